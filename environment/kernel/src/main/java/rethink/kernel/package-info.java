@@ -1,0 +1,2 @@
+/** A Java kernel for Jupyter and a runner that needs neither Jupyter nor Python. */
+package rethink.kernel;

@@ -1,0 +1,2 @@
+/** The data conditions of the paper's randomization tests. */
+package rethink.corrupt;

@@ -1,0 +1,7 @@
+package rethink.data;
+
+/** The two halves of a dataset. */
+public enum Split {
+  TRAIN,
+  TEST
+}

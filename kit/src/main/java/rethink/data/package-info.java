@@ -1,0 +1,2 @@
+/** Images and where they come from. */
+package rethink.data;
