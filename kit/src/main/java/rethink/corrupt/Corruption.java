@@ -1,5 +1,6 @@
 package rethink.corrupt;
 
+import java.util.List;
 import rethink.data.ImageSet;
 import rethink.data.Split;
 
@@ -25,4 +26,32 @@ public interface Corruption {
    * "partially-corrupted-labels:0.5".
    */
   String name();
+
+  /**
+   * The corruption that has this {@link #name}; an unknown one is an error that lists the known.
+   */
+  static Corruption named(String name) {
+    if (name.startsWith(RandomLabels.NAME_OF_PART)) {
+      return RandomLabels.parse(name);
+    }
+    return switch (name) {
+      case TrueLabels.NAME -> new TrueLabels();
+      case RandomLabels.NAME_OF_ALL -> RandomLabels.all();
+      case ShuffledPixels.NAME -> new ShuffledPixels();
+      case RandomPixels.NAME -> new RandomPixels();
+      case GaussianPixels.NAME -> new GaussianPixels();
+      default ->
+          throw new IllegalArgumentException(
+              "no corruption is named \"%s\"; choose one of %s"
+                  .formatted(
+                      name,
+                      List.of(
+                          TrueLabels.NAME,
+                          RandomLabels.NAME_OF_PART + "0.5",
+                          RandomLabels.NAME_OF_ALL,
+                          ShuffledPixels.NAME,
+                          RandomPixels.NAME,
+                          GaussianPixels.NAME)));
+    };
+  }
 }

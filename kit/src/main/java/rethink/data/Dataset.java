@@ -1,0 +1,133 @@
+package rethink.data;
+
+import java.lang.ref.SoftReference;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which data and how much of it: the first {@code trainSize} training and {@code testSize} test
+ * images of the dataset of this name. A value; images are read when first asked for and kept while
+ * memory lasts.
+ */
+public record Dataset(String name, int trainSize, int testSize) {
+  private static final Map<String, Source> SOURCES =
+      new TreeMap<>(
+          Map.of(
+              "shapes",
+                  new Source(
+                      50_000, 10_000, Shapes.CLASSES, (home, split, n) -> Shapes.draw(split, n)),
+              "cifar10",
+                  new Source(
+                      50_000,
+                      10_000,
+                      Cifar10.CLASSES,
+                      (home, split, n) ->
+                          Cifar10.read(home.require(Cifar10.ENTRY), split).first(n)),
+              "mnist",
+                  new Source(
+                      60_000,
+                      10_000,
+                      Mnist.CLASSES,
+                      (home, split, n) -> Mnist.read(home.require(Mnist.ENTRY), split).first(n))));
+
+  private static final Map<Key, SoftReference<ImageSet>> READ = new HashMap<>();
+
+  /** What can be known of a dataset without reading it, and how to read it. */
+  private record Source(int trainSize, int testSize, List<String> classes, Reader reader) {}
+
+  private interface Reader {
+    ImageSet read(DataHome home, Split split, int n);
+  }
+
+  private record Key(DataHome home, String name, Split split, int n) {}
+
+  public Dataset {
+    Source source = source(name);
+    check("training", trainSize, source.trainSize());
+    check("test", testSize, source.testSize());
+  }
+
+  /** All of "cifar10", "mnist" or "shapes". */
+  public static Dataset named(String name) {
+    Source source = source(name);
+    return new Dataset(name, source.trainSize(), source.testSize());
+  }
+
+  /**
+   * The dataset the user chose by the system property {@code rethink.dataset} or the environment
+   * variable {@code RETHINK_DATASET}: a name, or "auto" (also if neither is set), which is CIFAR-10
+   * where its files are found and else the shapes.
+   */
+  public static Dataset current() {
+    String chosen = System.getProperty("rethink.dataset", System.getenv("RETHINK_DATASET"));
+    return chosen(chosen, DataHome.here());
+  }
+
+  static Dataset chosen(String name, DataHome home) {
+    if (name == null || name.isBlank() || name.equals("auto")) {
+      return home.find(Cifar10.ENTRY).isPresent() ? named("cifar10") : named("shapes");
+    }
+    return named(name);
+  }
+
+  /** Only the first {@code n} training images. */
+  public Dataset first(int n) {
+    check("training", n, trainSize);
+    return new Dataset(name, n, testSize);
+  }
+
+  /** Only the first {@code n} test images. */
+  public Dataset testFirst(int n) {
+    check("test", n, testSize);
+    return new Dataset(name, trainSize, n);
+  }
+
+  public List<String> classes() {
+    return source(name).classes();
+  }
+
+  public ImageSet train() {
+    return read(DataHome.here(), Split.TRAIN);
+  }
+
+  public ImageSet test() {
+    return read(DataHome.here(), Split.TEST);
+  }
+
+  /** SHA-256 of all images and labels of both halves, to record with a run. */
+  public String checksum() {
+    return Checksum.sha256(Checksum.sha256(train()) + Checksum.sha256(test()));
+  }
+
+  ImageSet read(DataHome home, Split split) {
+    int n = split == Split.TRAIN ? trainSize : testSize;
+    Key key = new Key(home, name, split, n);
+    synchronized (READ) {
+      SoftReference<ImageSet> kept = READ.get(key);
+      ImageSet images = kept == null ? null : kept.get();
+      if (images == null) {
+        images = source(name).reader().read(home, split, n);
+        READ.put(key, new SoftReference<>(images));
+      }
+      return images;
+    }
+  }
+
+  private static Source source(String name) {
+    Source source = SOURCES.get(name);
+    if (source == null) {
+      throw new IllegalArgumentException(
+          "no dataset is named \"%s\"; choose one of %s".formatted(name, SOURCES.keySet()));
+    }
+    return source;
+  }
+
+  private static void check(String half, int wanted, int present) {
+    if (wanted < 1 || wanted > present) {
+      throw new IllegalArgumentException(
+          "asked for %d %s images of %d; choose 1..%d".formatted(wanted, half, present, present));
+    }
+  }
+}
