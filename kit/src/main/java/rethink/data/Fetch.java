@@ -30,16 +30,6 @@ public record Fetch(DataHome home, Progress progress) {
       return present.get();
     }
     Path folder = home.target().resolve(dataset.folder());
-    if (home.offline()) {
-      throw new DataException(
-          ("%s is not complete in %s and RETHINK_OFFLINE forbids the network; unset it, or copy %s"
-                  + " there by hand from %s")
-              .formatted(
-                  dataset.title(),
-                  folder,
-                  dataset.files().stream().map(Catalogue.File::name).toList(),
-                  dataset.page()));
-    }
     try {
       Files.createDirectories(folder);
       synchronized (Fetch.class) { // a file lock keeps out other processes, not other threads
@@ -64,21 +54,32 @@ public record Fetch(DataHome home, Progress progress) {
   private void fill(Path folder, Catalogue.Entry dataset) throws IOException {
     for (Catalogue.Download download : dataset.downloads()) {
       Path file = folder.resolve(download.name());
-      if (Files.exists(file) && Checksum.md5(file).equals(download.md5())) {
-        continue;
+      boolean present = Files.exists(file) && Checksum.md5(file).equals(download.md5());
+      if (!present) {
+        receive(download, file, dataset);
       }
-      Path part = folder.resolve(download.name() + ".part");
-      new Transfer(download, part, progress).run();
       if (download.isArchive()) {
-        Tarball.unpack(part, dataset, folder);
-        Files.delete(part);
-      } else {
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Tarball.unpack(file, dataset, folder);
+        if (!present) { // what someone put there by hand is theirs to delete
+          Files.delete(file);
+        }
       }
     }
     for (StoredFile file : dataset.files(folder)) {
       file.verify(file.read());
     }
+  }
+
+  private void receive(Catalogue.Download download, Path file, Catalogue.Entry dataset)
+      throws IOException {
+    if (home.offline()) {
+      throw new DataException(
+          "%s is needed for %s and RETHINK_OFFLINE forbids the network; unset it, or get the file from %s and put it in %s by hand"
+              .formatted(download.name(), dataset.title(), dataset.page(), file.getParent()));
+    }
+    Path part = file.resolveSibling(download.name() + ".part");
+    new Transfer(download, part, progress).run();
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static boolean isSound(Catalogue.Entry dataset, Path folder) {

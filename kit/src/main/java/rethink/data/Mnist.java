@@ -16,7 +16,7 @@ public final class Mnist {
 
   // IDX magic numbers: two zero bytes, element type 8 (unsigned byte), number of dimensions.
   private static final int IMAGES_MAGIC = 0x0803;
-  private static final int LABELS_MAGIC = 0x0801;
+  static final int LABELS_MAGIC = 0x0801;
 
   private Mnist() {}
 
@@ -48,7 +48,7 @@ public final class Mnist {
   }
 
   /** What follows the header, once header and checksum have proven to be as wanted. */
-  private static ByteBuffer content(StoredFile file, int magic, int... dimensions) {
+  static ByteBuffer content(StoredFile file, int magic, int... dimensions) {
     byte[] bytes = file.read();
     ByteBuffer content = ByteBuffer.wrap(bytes);
     int foundMagic = content.getInt();
