@@ -1,0 +1,130 @@
+package rethink.data;
+
+/** Draws one picture of {@link Shapes}: background, clutter, the object, noise. */
+final class ShapePicture {
+  private static final int SIDE = 32;
+
+  /**
+   * Distance of the object's colour from the colour of its class, 0 (always the class colour) to 1
+   * (any colour).
+   */
+  private static final double COLOUR_FREEDOM = 0.75;
+
+  /** Standard deviation of the noise on each value, on the scale 0..1. */
+  private static final double NOISE = 0.06;
+
+  private static final int CLUTTER = 3;
+
+  private final RandomStream random;
+  private final double[][] canvas = new double[3][SIDE * SIDE];
+
+  ShapePicture(RandomStream random, int label) {
+    this.random = random;
+    double[] ground = colour(label + 5, COLOUR_FREEDOM);
+    background(ground);
+    for (int i = 0; i < CLUTTER; i++) {
+      stroke();
+    }
+    double[] object;
+    do {
+      object = colour(label, COLOUR_FREEDOM);
+    } while (distance(object, ground) < 0.35);
+    object(label, object);
+  }
+
+  byte[] bytes() {
+    byte[] bytes = new byte[3 * SIDE * SIDE];
+    for (int c = 0; c < 3; c++) {
+      for (int i = 0; i < SIDE * SIDE; i++) {
+        double value = canvas[c][i] + NOISE * random.nextGaussian();
+        bytes[c * SIDE * SIDE + i] = (byte) Math.round(255 * Math.min(1, Math.max(0, value)));
+      }
+    }
+    return bytes;
+  }
+
+  /** A colour between the one of a class and any other. */
+  private double[] colour(int label, double freedom) {
+    double[] colour = new double[3];
+    for (int c = 0; c < 3; c++) {
+      double hue = 2 * StrictMath.PI * (label / 10.0 + c / 3.0);
+      colour[c] = (1 - freedom) * (0.5 + 0.5 * StrictMath.cos(hue)) + freedom * random.nextDouble();
+    }
+    return colour;
+  }
+
+  private static double distance(double[] a, double[] b) {
+    double sum = 0;
+    for (int c = 0; c < 3; c++) {
+      sum += (a[c] - b[c]) * (a[c] - b[c]);
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** A colour that varies slowly over the picture: bilinear between random values on a 4x4 grid. */
+  private void background(double[] colour) {
+    for (int c = 0; c < 3; c++) {
+      double[] grid = new double[16];
+      for (int i = 0; i < 16; i++) {
+        grid[i] = colour[c] + 0.4 * (random.nextDouble() - 0.5);
+      }
+      for (int i = 0; i < SIDE * SIDE; i++) {
+        double x = 3.0 * (i % SIDE) / SIDE;
+        double y = 3.0 * (i / SIDE) / SIDE;
+        int at = (int) y * 4 + (int) x;
+        double fx = x - (int) x;
+        double fy = y - (int) y;
+        canvas[c][i] =
+            (1 - fy) * ((1 - fx) * grid[at] + fx * grid[at + 1])
+                + fy * ((1 - fx) * grid[at + 4] + fx * grid[at + 5]);
+      }
+    }
+  }
+
+  /** A short straight line of any colour: edges that mean nothing. */
+  private void stroke() {
+    double x = SIDE * random.nextDouble();
+    double y = SIDE * random.nextDouble();
+    double angle = 2 * StrictMath.PI * random.nextDouble();
+    double cos = StrictMath.cos(angle);
+    double sin = StrictMath.sin(angle);
+    double half = 3 + 6 * random.nextDouble();
+    double[] colour = colour(0, 1);
+    paint(
+        (px, py) -> {
+          double u = cos * (px - x) + sin * (py - y);
+          double v = -sin * (px - x) + cos * (py - y);
+          return Math.abs(u) < half && Math.abs(v) < 0.8;
+        },
+        colour);
+  }
+
+  private void object(int label, double[] colour) {
+    double radius = 6.5 + 4.5 * random.nextDouble();
+    double x = SIDE / 2.0 + (SIDE / 2.0 - radius) * (2 * random.nextDouble() - 1) * 0.8;
+    double y = SIDE / 2.0 + (SIDE / 2.0 - radius) * (2 * random.nextDouble() - 1) * 0.8;
+    double angle = 2 * StrictMath.PI * random.nextDouble();
+    double cos = StrictMath.cos(angle) / radius;
+    double sin = StrictMath.sin(angle) / radius;
+    Outline outline = Outline.of(label);
+    paint(
+        (px, py) ->
+            outline.contains(cos * (px - x) + sin * (py - y), -sin * (px - x) + cos * (py - y)),
+        colour);
+  }
+
+  /** Covers what lies inside with a colour, with edges smoothed over 3x3 samples a pixel. */
+  private void paint(Outline inside, double[] colour) {
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      int hits = 0;
+      for (int s = 0; s < 9; s++) {
+        double px = i % SIDE + (s % 3 + 0.5) / 3;
+        double py = i / SIDE + (s / 3 + 0.5) / 3;
+        hits += inside.contains(px, py) ? 1 : 0;
+      }
+      for (int c = 0; c < 3 && hits > 0; c++) {
+        canvas[c][i] += hits / 9.0 * (colour[c] - canvas[c][i]);
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package rethink.layer;
+
+import java.util.Collection;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/**
+ * Convolution with bias, then (if asked) batch normalisation without learned scale and shift, then
+ * a rectifier: the module the small Inception is made of (paper, Figure 3), in one layer.
+ *
+ * <p>Input and output are [batch, channels, height, width] floats; padding is "same", output sides
+ * are input sides divided by the stride, rounded up. Parameters: W [out, in, kernel, kernel], b
+ * [out] and, when normalised, the running mean and var [out], which are not trained.
+ */
+public final class FusedConvolution extends FeedForwardLayer {
+  private static final long serialVersionUID = 1L;
+
+  /** Share of the old running statistics that one step keeps. */
+  static final double DECAY = 0.9;
+
+  /** Added to the variance before its root is taken. */
+  static final double EPSILON = 1e-5;
+
+  private int kernel;
+  private int stride;
+  private boolean normalized;
+
+  /** For Deeplearning4j's JSON reader. */
+  FusedConvolution() {}
+
+  private FusedConvolution(Builder builder) {
+    super(builder);
+    kernel = builder.kernel;
+    stride = builder.stride;
+    normalized = builder.normalized;
+  }
+
+  int kernel() {
+    return kernel;
+  }
+
+  int stride() {
+    return stride;
+  }
+
+  boolean normalized() {
+    return normalized;
+  }
+
+  @Override
+  public Layer instantiate(
+      NeuralNetConfiguration configuration,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters,
+      boolean initialize,
+      DataType type) {
+    if (type != DataType.FLOAT) {
+      throw new IllegalArgumentException(
+          "layer '%s' got data type %s; it computes in FLOAT only".formatted(getLayerName(), type));
+    }
+    FusedConvolutionLayer layer = new FusedConvolutionLayer(configuration);
+    layer.setListeners(listeners);
+    layer.setIndex(index);
+    layer.setParamsViewArray(parameters);
+    layer.setParamTable(initializer().init(configuration, parameters, initialize));
+    layer.setConf(configuration);
+    return layer;
+  }
+
+  @Override
+  public ParamInitializer initializer() {
+    return new FusedConvolutionParameters();
+  }
+
+  @Override
+  public InputType getOutputType(int index, InputType input) {
+    InputType.InputTypeConvolutional images = images(input);
+    return InputType.convolutional(
+        ceilDivide(images.getHeight(), stride), ceilDivide(images.getWidth(), stride), getNOut());
+  }
+
+  @Override
+  public void setNIn(InputType input, boolean override) {
+    if (getNIn() <= 0 || override) {
+      setNIn(images(input).getChannels());
+    }
+  }
+
+  @Override
+  public InputPreProcessor getPreProcessorForInputType(InputType input) {
+    return null;
+  }
+
+  /** Running statistics are replaced, not stepped: they bypass the optimiser. */
+  @Override
+  public IUpdater getUpdaterByParam(String name) {
+    return FusedConvolutionParameters.isStatistic(name)
+        ? new NoOp()
+        : super.getUpdaterByParam(name);
+  }
+
+  @Override
+  public LayerMemoryReport getMemoryReport(InputType input) {
+    InputType output = getOutputType(-1, input);
+    long parameters = initializer().numParams(this);
+    return new LayerMemoryReport.Builder(getLayerName(), FusedConvolution.class, input, output)
+        .standardMemory(parameters, parameters)
+        .workingMemory(0, 0, 0, 2 * output.arrayElementsPerExample())
+        .cacheMemory(Map.of(), Map.of())
+        .build();
+  }
+
+  static long ceilDivide(long sides, long stride) {
+    return (sides + stride - 1) / stride;
+  }
+
+  private InputType.InputTypeConvolutional images(InputType input) {
+    if (input instanceof InputType.InputTypeConvolutional images) {
+      return images;
+    }
+    throw new IllegalStateException(
+        "layer '%s' got input %s; it wants images [batch, channels, height, width]"
+            .formatted(getLayerName(), input));
+  }
+
+  /** Collects the settings; kernel is the side of the square kernel in pixels. */
+  public static final class Builder extends FeedForwardLayer.Builder<Builder> {
+    private final int kernel;
+    private int stride = 1;
+    private boolean normalized;
+
+    public Builder(int kernel) {
+      this.kernel = kernel;
+    }
+
+    /** Pixels between outputs; 1 by default. */
+    public Builder stride(int pixels) {
+      stride = pixels;
+      return this;
+    }
+
+    /** Normalises each channel over the batch before the rectifier. */
+    public Builder normalized(boolean yes) {
+      normalized = yes;
+      return this;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public FusedConvolution build() {
+      return new FusedConvolution(this);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package rethink.layer;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Lays the parameters of {@link FusedConvolution} out in the network's flat vector: W, b, mean,
+ * var.
+ */
+final class FusedConvolutionParameters implements ParamInitializer {
+  static final String WEIGHTS = "W";
+  static final String BIAS = "b";
+  static final String MEAN = "mean";
+  static final String VARIANCE = "var";
+
+  static boolean isStatistic(String name) {
+    return name.equals(MEAN) || name.equals(VARIANCE);
+  }
+
+  @Override
+  public long numParams(NeuralNetConfiguration configuration) {
+    return numParams(configuration.getLayer());
+  }
+
+  @Override
+  public long numParams(Layer layer) {
+    FusedConvolution conv = (FusedConvolution) layer;
+    return weights(conv) + conv.getNOut() * (conv.normalized() ? 3 : 1);
+  }
+
+  @Override
+  public List<String> paramKeys(Layer layer) {
+    return ((FusedConvolution) layer).normalized()
+        ? List.of(WEIGHTS, BIAS, MEAN, VARIANCE)
+        : List.of(WEIGHTS, BIAS);
+  }
+
+  @Override
+  public List<String> weightKeys(Layer layer) {
+    return List.of(WEIGHTS);
+  }
+
+  @Override
+  public List<String> biasKeys(Layer layer) {
+    return List.of(BIAS);
+  }
+
+  @Override
+  public boolean isWeightParam(Layer layer, String key) {
+    return WEIGHTS.equals(key);
+  }
+
+  @Override
+  public boolean isBiasParam(Layer layer, String key) {
+    return BIAS.equals(key);
+  }
+
+  @Override
+  public Map<String, INDArray> init(
+      NeuralNetConfiguration configuration, INDArray vector, boolean initialize) {
+    FusedConvolution conv = (FusedConvolution) configuration.getLayer();
+    Map<String, INDArray> views = views(conv, vector);
+    if (initialize) {
+      long area = (long) conv.kernel() * conv.kernel();
+      conv.getWeightInitFn()
+          .init(
+              conv.getNIn() * area,
+              (double) conv.getNOut() * area / (conv.stride() * conv.stride()),
+              views.get(WEIGHTS).shape(),
+              'c',
+              vector.reshape(vector.length()).get(NDArrayIndex.interval(0, weights(conv))));
+      views.get(BIAS).assign(conv.getBiasInit());
+      if (conv.normalized()) {
+        views.get(MEAN).assign(0);
+        views.get(VARIANCE).assign(1);
+      }
+    }
+    paramKeys(conv).forEach(configuration::addVariable);
+    return views;
+  }
+
+  @Override
+  public Map<String, INDArray> getGradientsFromFlattened(
+      NeuralNetConfiguration configuration, INDArray vector) {
+    return views((FusedConvolution) configuration.getLayer(), vector);
+  }
+
+  private static long weights(FusedConvolution conv) {
+    return conv.getNIn() * conv.getNOut() * conv.kernel() * conv.kernel();
+  }
+
+  private Map<String, INDArray> views(FusedConvolution conv, INDArray vector) {
+    INDArray flat = vector.reshape(vector.length());
+    Map<String, INDArray> views = new LinkedHashMap<>();
+    long at = weights(conv);
+    views.put(
+        WEIGHTS,
+        flat.get(NDArrayIndex.interval(0, at))
+            .reshape('c', conv.getNOut(), conv.getNIn(), conv.kernel(), conv.kernel()));
+    for (String name : paramKeys(conv)) {
+      if (!name.equals(WEIGHTS)) {
+        views.put(name, flat.get(NDArrayIndex.interval(at, at + conv.getNOut())));
+        at += conv.getNOut();
+      }
+    }
+    return views;
+  }
+}

@@ -1,0 +1,40 @@
+package rethink.log;
+
+/**
+ * One line of {@code metrics.jsonl}: the state after an epoch. Losses are mean cross-entropies in
+ * natural logarithms, accuracies shares in 0..1; NaN where there is nothing to count.
+ *
+ * @param epoch passes over the training set, from 1
+ * @param steps parameter updates so far
+ * @param learningRate of this epoch
+ * @param runningLoss mean over the epoch's batches, each before its update
+ * @param runningAccuracy the same for accuracy
+ * @param trainLoss on the whole training set after the epoch, in evaluation mode, against the
+ *     labels trained on
+ * @param trainAccuracy the same for accuracy
+ * @param trainAccuracyClean among training images whose label is the true one
+ * @param trainAccuracyCorrupted among training images whose label was changed: how much is
+ *     memorised
+ * @param testLoss on the test images against their true labels
+ * @param testAccuracy the same for accuracy
+ * @param testLossCorrupted on the test images against labels corrupted as the training labels were
+ * @param testAccuracyCorrupted the same for accuracy
+ * @param weightNorm L2 norm of the trainable parameters
+ * @param seconds since the run began
+ */
+public record EpochMetrics(
+    int epoch,
+    long steps,
+    double learningRate,
+    double runningLoss,
+    double runningAccuracy,
+    double trainLoss,
+    double trainAccuracy,
+    double trainAccuracyClean,
+    double trainAccuracyCorrupted,
+    double testLoss,
+    double testAccuracy,
+    double testLossCorrupted,
+    double testAccuracyCorrupted,
+    double weightNorm,
+    double seconds) {}

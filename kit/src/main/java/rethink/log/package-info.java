@@ -1,0 +1,2 @@
+/** What a run leaves behind, and reading it back. */
+package rethink.log;

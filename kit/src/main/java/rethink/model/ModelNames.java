@@ -1,0 +1,32 @@
+package rethink.model;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads the names that {@link Model#name()} gives. */
+final class ModelNames {
+  private static final Pattern MLP = Pattern.compile("mlp-(\\d{1,2})x(\\d{1,5})");
+  private static final Pattern INCEPTION = Pattern.compile("inception(-no-bn)?(?:/(\\d{1,2}))?");
+
+  private ModelNames() {}
+
+  static Model parse(String name) {
+    Matcher mlp = MLP.matcher(name);
+    if (mlp.matches()) {
+      return new Mlp(Integer.parseInt(mlp.group(1)), Integer.parseInt(mlp.group(2)));
+    }
+    Matcher inception = INCEPTION.matcher(name);
+    if (inception.matches()) {
+      int narrowing = inception.group(2) == null ? 1 : Integer.parseInt(inception.group(2));
+      return new SmallInception(inception.group(1) == null, narrowing);
+    }
+    if (name.equals("alexnet")) {
+      return new SmallAlexNet();
+    }
+    throw new IllegalArgumentException(
+        "unknown model '%s'; known are %s, and narrower or other sizes such as inception/4, mlp-2x64"
+            .formatted(
+                name, Model.all().stream().map(Model::name).collect(Collectors.joining(", "))));
+  }
+}

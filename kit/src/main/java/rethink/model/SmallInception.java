@@ -1,0 +1,100 @@
+package rethink.model;
+
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import rethink.data.Shape;
+import rethink.layer.FusedConvolution;
+
+/**
+ * The paper's small Inception (its Figure 3): 1,649,402 trainable parameters on 28x28x3 images,
+ * with and without batch normalisation.
+ *
+ * <p>Both counts agree only if each convolution has a bias and batch normalisation learns neither
+ * scale nor shift.
+ *
+ * @param batchNorm whether each convolution is followed by batch normalisation
+ * @param narrowing divides every number of channels (rounded up); 1 is the paper's network, larger
+ *     ones serve the quick scale
+ */
+public record SmallInception(boolean batchNorm, int narrowing) implements Model {
+  public SmallInception {
+    if (narrowing < 1 || narrowing > 32) {
+      throw new IllegalArgumentException("narrowing is " + narrowing + ", wanted 1..32");
+    }
+  }
+
+  /** The paper's network with every number of channels divided by {@code factor}. */
+  public static SmallInception narrowedBy(int factor) {
+    return new SmallInception(true, factor);
+  }
+
+  @Override
+  public String name() {
+    return "inception" + (batchNorm ? "" : "-no-bn") + (narrowing == 1 ? "" : "/" + narrowing);
+  }
+
+  @Override
+  public double learningRate() {
+    return 0.1;
+  }
+
+  @Override
+  public ComputationGraphConfiguration configure(
+      NeuralNetConfiguration.Builder base, Shape images, int classes) {
+    Graph graph = new Graph(base, images);
+    convolve(graph, "stem", 3, 1, 96, graph.last());
+    inception(graph, 2, 32, 32);
+    inception(graph, 3, 32, 48);
+    downsample(graph, 4, 80);
+    inception(graph, 5, 112, 48);
+    inception(graph, 6, 96, 64);
+    inception(graph, 7, 80, 80);
+    inception(graph, 8, 48, 96);
+    downsample(graph, 9, 96);
+    inception(graph, 10, 176, 160);
+    inception(graph, 11, 176, 160);
+    graph.add("mean", new GlobalPoolingLayer.Builder(PoolingType.AVG).build());
+    return graph.classify(classes, WeightInit.XAVIER);
+  }
+
+  private void inception(Graph graph, int number, int wide1x1, int wide3x3) {
+    String name = "inception" + number;
+    String below = graph.last();
+    String left = convolve(graph, name + "-1x1", 1, 1, wide1x1, below);
+    String right = convolve(graph, name + "-3x3", 3, 1, wide3x3, below);
+    graph.concatenate(name, left, right);
+  }
+
+  private void downsample(Graph graph, int number, int wide) {
+    String name = "downsample" + number;
+    String below = graph.last();
+    String left = convolve(graph, name + "-3x3", 3, 2, wide, below);
+    graph.add(
+        name + "-pool",
+        new SubsamplingLayer.Builder(
+                SubsamplingLayer.PoolingType.MAX, new int[] {3, 3}, new int[] {2, 2})
+            .convolutionMode(ConvolutionMode.Same)
+            .build(),
+        below);
+    graph.concatenate(name, left, graph.last());
+  }
+
+  private String convolve(
+      Graph graph, String name, int kernel, int stride, int channels, String below) {
+    graph.add(
+        name,
+        new FusedConvolution.Builder(kernel)
+            .stride(stride)
+            .normalized(batchNorm)
+            .nOut((channels + narrowing - 1) / narrowing)
+            .weightInit(WeightInit.RELU)
+            .build(),
+        below);
+    return graph.last();
+  }
+}

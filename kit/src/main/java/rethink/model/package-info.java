@@ -1,0 +1,2 @@
+/** The paper's networks as named builders of Deeplearning4j configurations. */
+package rethink.model;

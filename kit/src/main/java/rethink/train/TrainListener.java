@@ -1,0 +1,12 @@
+package rethink.train;
+
+import rethink.log.EpochMetrics;
+
+/** Is told how a run goes, on the thread of the run; slow listeners slow it down. */
+public interface TrainListener {
+  /** After each step: images seen in this epoch so far, and the newest batch's loss. */
+  default void onStep(Experiment experiment, int epoch, int images, double loss) {}
+
+  /** After each epoch, once its metrics are logged. */
+  default void onEpoch(Experiment experiment, EpochMetrics metrics) {}
+}

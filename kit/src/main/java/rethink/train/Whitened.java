@@ -1,0 +1,65 @@
+package rethink.train;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import rethink.data.ImageSet;
+
+/**
+ * Images ready for a network: each minus its own mean, divided by its own standard deviation
+ * (paper, appendix A; TensorFlow's per_image_standardization, whose deviation is at least
+ * 1/sqrt(values) on the scale 0..1).
+ */
+final class Whitened {
+  private final ImageSet images;
+
+  Whitened(ImageSet images) {
+    this.images = images;
+  }
+
+  int size() {
+    return images.size();
+  }
+
+  /**
+   * The images at positions {@code from} to {@code to} (excluded) of an order, as [batch, channels,
+   * height, width].
+   */
+  INDArray features(int[] order, int from, int to) {
+    int size = images.shape().size();
+    float[] values = new float[(to - from) * size];
+    for (int i = from; i < to; i++) {
+      images.copyPixels(order[i], values, (i - from) * size);
+      whiten(values, (i - from) * size, size);
+    }
+    long[] shape = {
+      to - from, images.shape().channels(), images.shape().height(), images.shape().width()
+    };
+    return Nd4j.create(values, shape, 'c');
+  }
+
+  /** Their labels as one-hot rows, [batch, classes]. */
+  INDArray labels(int[] order, int from, int to) {
+    int classes = images.classes().size();
+    float[] values = new float[(to - from) * classes];
+    for (int i = from; i < to; i++) {
+      values[(i - from) * classes + images.label(order[i])] = 1;
+    }
+    return Nd4j.create(values, new long[] {to - from, classes}, 'c');
+  }
+
+  static void whiten(float[] values, int from, int size) {
+    double sum = 0;
+    for (int i = from; i < from + size; i++) {
+      sum += values[i];
+    }
+    float mean = (float) (sum / size);
+    double squares = 0;
+    for (int i = from; i < from + size; i++) {
+      squares += (values[i] - mean) * (values[i] - mean);
+    }
+    float deviation = (float) Math.max(Math.sqrt(squares / size), 255 / Math.sqrt(size));
+    for (int i = from; i < from + size; i++) {
+      values[i] = (values[i] - mean) / deviation;
+    }
+  }
+}
