@@ -68,25 +68,18 @@ public record DataHome(List<Path> places, Path target, boolean offline) {
 
   /** As {@link #find}, but an error that tells every place looked at if there is none. */
   public Path require(Catalogue.Entry dataset) {
-    return find(dataset)
-        .orElseThrow(
-            () -> {
-              StringBuilder message =
-                  new StringBuilder(dataset.title()).append(" is not in any of");
-              places.forEach(
-                  place ->
-                      message
-                          .append("\n  ")
-                          .append(lack(place.resolve(dataset.folder()), dataset)));
-              return new DataException(
-                  message
-                      .append("\nRun `%s`, ".formatted(fetchCommand(dataset.name())))
-                      .append(
-                          "or set RETHINK_DATA to the folder that holds %s/, "
-                              .formatted(dataset.folder()))
-                      .append("or use `--dataset shapes`, which needs no files.")
-                      .toString());
-            });
+    return find(dataset).orElseThrow(() -> absent(dataset));
+  }
+
+  private DataException absent(Catalogue.Entry dataset) {
+    StringBuilder searched = new StringBuilder();
+    for (Path place : places) {
+      searched.append("\n  ").append(lack(place.resolve(dataset.folder()), dataset));
+    }
+    return new DataException(
+        ("%s is not in any of%s\nRun `%s`, or set RETHINK_DATA to the folder that holds %s/, or use"
+                + " `--dataset shapes`, which needs no files.")
+            .formatted(dataset.title(), searched, fetchCommand(dataset.name()), dataset.folder()));
   }
 
   /** What a user types to fetch a dataset. */

@@ -44,7 +44,8 @@ public record Fetch(DataHome home, Progress progress) {
       }
     } catch (IOException e) {
       throw new DataException(
-          "%s cannot be written (%s); check disk space and permissions, or set RETHINK_DATA to another folder"
+          ("%s cannot be written (%s); check disk space and permissions, or set RETHINK_DATA to"
+                  + " another folder")
               .formatted(folder, e),
           e);
     }
@@ -74,7 +75,8 @@ public record Fetch(DataHome home, Progress progress) {
       throws IOException {
     if (home.offline()) {
       throw new DataException(
-          "%s is needed for %s and RETHINK_OFFLINE forbids the network; unset it, or get the file from %s and put it in %s by hand"
+          ("%s is needed for %s and RETHINK_OFFLINE forbids the network; unset it, or get the file"
+                  + " from %s and put it in %s by hand")
               .formatted(download.name(), dataset.title(), dataset.page(), file.getParent()));
     }
     Path part = file.resolveSibling(download.name() + ".part");

@@ -57,7 +57,8 @@ record Transfer(Catalogue.Download wanted, Path part, Fetch.Progress progress) {
         if (size() > before) {
           continue;
         }
-        return e.getMessage();
+        // Ours say it in words; of the library's, as UnknownHostException, the type is half of it.
+        return e.getClass() == IOException.class ? e.getMessage() : e.toString();
       }
       if (isSound()) {
         return null;

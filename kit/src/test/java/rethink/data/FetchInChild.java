@@ -11,6 +11,6 @@ final class FetchInChild {
     Path root = Path.of(args[0]);
     new Fetch(new DataHome(List.of(root), root, false), (file, bytes, total) -> {})
         .dataset(
-            FetchTest.tiny("tiny.tar.gz", Integer.parseInt(args[2]), args[3], List.of(args[1])));
+            FetchScene.tiny("tiny.tar.gz", Integer.parseInt(args[2]), args[3], List.of(args[1])));
   }
 }

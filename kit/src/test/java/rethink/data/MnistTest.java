@@ -81,7 +81,9 @@ class MnistTest {
 
   @Test
   void read_gzipThatUnpacksWithoutEnd_isCutOff() throws IOException {
-    Files.write(folder.resolve("t10k-images-idx3-ubyte.gz"), gzip(new byte[50_000_000]));
+    byte[] whole = gzip(new byte[50_000_000]);
+    byte[] endless = Arrays.copyOf(whole, whole.length / 2); // whoever reads on finds it broken
+    Files.write(folder.resolve("t10k-images-idx3-ubyte.gz"), endless);
     assertDamaged("t10k-images-idx3-ubyte.gz", "more than 7840016 bytes", "7840016 bytes");
   }
 
