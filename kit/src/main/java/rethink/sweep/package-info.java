@@ -1,0 +1,2 @@
+/** Many experiments at once. */
+package rethink.sweep;
