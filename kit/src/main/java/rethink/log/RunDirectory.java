@@ -60,14 +60,14 @@ public final class RunDirectory implements AutoCloseable {
 
   /** Writes what is known before the first step and empties the log. */
   public void begin(
-      JsonNode experiment, String backend, int threads, String dataSha256, int labelsHash) {
+      JsonNode experiment, String backend, int threads, String dataSha256, String trainSha256) {
     try {
       write("experiment.json", experiment);
       Map<String, Object> environment = new LinkedHashMap<>(Environment.describe());
       environment.put("backend", backend);
       environment.put("threads", threads);
       environment.put("dataSha256", dataSha256);
-      environment.put("labelsHash", labelsHash);
+      environment.put("trainSha256", trainSha256);
       write("environment.json", environment);
       metrics = Files.newBufferedWriter(directory.resolve("metrics.jsonl"));
     } catch (IOException e) {

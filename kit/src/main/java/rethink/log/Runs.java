@@ -17,8 +17,8 @@ public record Runs(List<Run> all) {
   }
 
   /**
-   * Where runs are kept: the environment variable {@code RETHINK_RUNS}, or {@code runs/} in the project's folder (system property rethink.home, else
-   * the working directory).
+   * Where runs are kept: the environment variable {@code RETHINK_RUNS}, or {@code runs/} in the
+   * project's folder (system property rethink.home, else the working directory).
    */
   public static Path home() {
     String chosen = System.getenv("RETHINK_RUNS");

@@ -12,7 +12,10 @@ public enum Scale {
   /** The published sizes. */
   PAPER;
 
-  /** The scale that the system property {@code rethink.scale} or the environment variable {@code RETHINK_SCALE} names; quick if neither does. */
+  /**
+   * The scale that the system property {@code rethink.scale} or the environment variable {@code
+   * RETHINK_SCALE} names; quick if neither does.
+   */
   public static Scale current() {
     String name = System.getProperty("rethink.scale", System.getenv("RETHINK_SCALE"));
     return name == null || name.isBlank() ? QUICK : named(name);

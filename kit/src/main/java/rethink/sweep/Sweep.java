@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import rethink.layer.Natives;
 import rethink.log.ProgressLine;
 import rethink.log.Run;
@@ -20,8 +19,8 @@ import rethink.train.Experiment;
 import rethink.train.Trainer;
 
 /**
- * A list of experiments to perform, several at a time in this process, each on a thread of its own. Finished runs cost nothing; an interrupted sweep goes on
- * where it stopped when it is run again.
+ * A list of experiments to perform, several at a time in this process, each on a thread of its own.
+ * Finished runs cost nothing; an interrupted sweep goes on where it stopped when it is run again.
  *
  * @param runs folder of the run directories
  * @param jobs runs at the same time
@@ -34,7 +33,10 @@ public record Sweep(List<Experiment> experiments, Path runs, int jobs) {
     }
   }
 
-  /** A sweep into the shared run store, with one run for each processor that the compute threads leave. */
+  /**
+   * A sweep into the shared run store, with one run for each processor that the compute threads
+   * leave.
+   */
   public static Sweep of(List<Experiment> experiments) {
     int threads = Math.max(1, Natives.load().threads());
     return new Sweep(
@@ -58,7 +60,8 @@ public record Sweep(List<Experiment> experiments, Path runs, int jobs) {
   }
 
   /**
-   * Performs what is not finished, longest first, and returns all runs in the order of the experiments. Shows one progress line.
+   * Performs what is not finished, longest first, and returns all runs in the order of the
+   * experiments. Shows one progress line.
    *
    * @throws CancellationException if this thread is interrupted; running steps end soon after
    * @throws IllegalStateException if runs failed; the others are performed all the same and kept

@@ -13,8 +13,9 @@ import rethink.train.Experiment;
 import rethink.train.TrainListener;
 
 /**
- * How far a sweep has come, in multiply-adds. Runs stop early once they fit, so what is left of a run is estimated by finished ones of the same model under
- * the same corruption, and by the most epochs allowed where there are none.
+ * How far a sweep has come, in multiply-adds. Runs stop early once they fit, so what is left of a
+ * run is estimated by finished ones of the same model under the same corruption, and by the most
+ * epochs allowed where there are none.
  */
 final class SweepProgress implements TrainListener {
   private final List<Experiment> experiments;
@@ -92,8 +93,7 @@ final class SweepProgress implements TrainListener {
     line.update(
         done + left == 0 ? 1 : done / (done + left),
         "%d of %d runs done%s"
-            .formatted(
-                finished.size(), experiments.size(), newest.isEmpty() ? "" : "; " + newest));
+            .formatted(finished.size(), experiments.size(), newest.isEmpty() ? "" : "; " + newest));
   }
 
   private double expectedEpochs(Experiment experiment) {

@@ -1,11 +1,11 @@
 package rethink.train;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import rethink.data.Checksum;
 import rethink.data.ImageSet;
 import rethink.data.RandomStream;
 import rethink.data.Split;
@@ -59,7 +59,7 @@ public final class Trainer {
         backend.toString(),
         backend.threads(),
         experiment.dataset().checksum(),
-        Arrays.hashCode(train.labels()));
+        Checksum.sha256(train));
     ComputationGraph net = build();
     try {
       long started = System.nanoTime();

@@ -1,0 +1,50 @@
+package rethink.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import rethink.data.Catalogue;
+import rethink.data.DataHome;
+import rethink.data.Fetch;
+import rethink.log.ProgressLine;
+
+/** Finds and fetches datasets. */
+@Command(
+    name = "data",
+    mixinStandardHelpOptions = true,
+    description = "Finds and fetches datasets.")
+final class DataCommand {
+
+  @Command(name = "where", description = "Says where each dataset is found.")
+  int where() {
+    DataHome home = DataHome.here();
+    System.out.println("shapes: drawn by code, always there");
+    for (Catalogue.Entry entry : Catalogue.entries()) {
+      System.out.println(
+          entry.name()
+              + ": "
+              + home.find(entry)
+                  .map(Object::toString)
+                  .orElse(
+                      "not found; get it with: environment/rethink data fetch " + entry.name()));
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "fetch",
+      description =
+          "Downloads a dataset, checks it and moves it into place; goes on where a broken download"
+              + " stopped.")
+  int fetch(@Parameters(paramLabel = "NAME", description = "cifar10 or mnist") String name) {
+    Catalogue.Entry entry = Catalogue.entry(name);
+    try (ProgressLine line = ProgressLine.start("fetching " + name)) {
+      new Fetch(
+              DataHome.here(),
+              (file, bytes, total) ->
+                  line.update(total <= 0 ? 0 : (double) bytes / total, String.valueOf(file)))
+          .dataset(entry);
+      line.done("complete");
+    }
+    return 0;
+  }
+}

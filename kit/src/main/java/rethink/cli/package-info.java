@@ -1,0 +1,2 @@
+/** The commands of {@code environment/rethink}. */
+package rethink.cli;
