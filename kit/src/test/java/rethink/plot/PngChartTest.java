@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,27 @@ class PngChartTest {
     assertThat(FreeCorner.in(cross, 0.3, 0.3)).isEmpty();
     Chart falling = chart().with(Line.solid("b", "down", ends, new double[] {1, 0}));
     assertThat(FreeCorner.in(falling, 0.3, 0.3)).contains(new FreeCorner(true, true));
+  }
+
+  @Test
+  void legend_paperLinesBesideOurs_shareOneEntry() {
+    Chart both = ExampleCharts.learningCurves();
+    assertThat(entries(both)).isEqualTo(6);
+    Chart paperOnly =
+        new Chart(
+            both.name(),
+            both.title(),
+            "",
+            both.x(),
+            both.y(),
+            both.lines().stream().filter(line -> line.style() == Style.DASHED).toList(),
+            List.of());
+    assertThat(entries(paperOnly)).isEqualTo(5);
+  }
+
+  private static int entries(Chart chart) {
+    Legend legend = Legend.of(List.of(chart), Palette.places(chart.keys()), Look.TICK);
+    return legend.rowsHeight(1) / legend.rowsHeight(100_000);
   }
 
   private static Chart chart() {

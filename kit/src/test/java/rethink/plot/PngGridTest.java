@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class PngGridTest {
   void draw_greyImage_isGrey() throws IOException {
     Shape shape = new Shape(28, 28, 1);
     byte[] pixels = new byte[shape.size()];
-    java.util.Arrays.fill(pixels, (byte) 77);
+    Arrays.fill(pixels, (byte) 77);
     ImageSet set = ImageSet.ofBytes(shape, List.of("0"), new byte[][] {pixels}, new int[1]);
     BufferedImage image = decode(ImageGrid.of("one", "One").with("row", set, 1));
     assertThat(count(image, 0x4D4D4D)).isGreaterThanOrEqualTo(112 * 112);
@@ -55,6 +56,14 @@ class PngGridTest {
     assertThat(count(decode(grid.with("true", truth, truth, 1)), RED_TEXT)).isZero();
     ImageSet wrong = truth.withLabels(new int[] {1});
     assertThat(count(decode(grid.with("random", wrong, truth, 1)), RED_TEXT)).isPositive();
+  }
+
+  @Test
+  void with_moreImagesThanThereAre_isRefused() {
+    byte[][] one = {new byte[3]};
+    ImageSet set = ImageSet.ofBytes(new Shape(1, 1, 3), List.of("cat"), one, new int[1]);
+    assertThatThrownBy(() -> ImageGrid.of("grid", "Grid").with("row", set, 2))
+        .hasMessageContaining("first 2 images of a set of 1");
   }
 
   @Test
