@@ -51,7 +51,8 @@ public record ImageGrid(String name, String title, String caption, List<Row> row
 
   /** With the first {@code n} images of a set as a row, without captions. */
   public ImageGrid with(String label, ImageSet images, int n) {
-    return with(label, n, i -> new Tile(images.shape(), images.pixels(i), "", false));
+    ImageSet shown = images.first(n);
+    return with(label, n, i -> new Tile(shown.shape(), shown.pixels(i), "", false));
   }
 
   /**
@@ -59,15 +60,17 @@ public record ImageGrid(String name, String title, String caption, List<Row> row
    * not the class in {@code truth}, in red.
    */
   public ImageGrid with(String label, ImageSet images, ImageSet truth, int n) {
+    ImageSet shown = images.first(n);
+    ImageSet real = truth.first(n);
     return with(
         label,
         n,
         i ->
             new Tile(
-                images.shape(),
-                images.pixels(i),
-                images.classes().get(images.label(i)),
-                images.label(i) != truth.label(i)));
+                shown.shape(),
+                shown.pixels(i),
+                shown.classes().get(shown.label(i)),
+                shown.label(i) != real.label(i)));
   }
 
   /** With these sentences under it. */

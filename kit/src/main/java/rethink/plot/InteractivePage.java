@@ -1,9 +1,5 @@
 package rethink.plot;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -21,11 +17,6 @@ public final class InteractivePage {
   /** The page of several charts, one below the other. */
   public static String html(Panels panels) {
     return html(panels.title(), panels.charts(), panels.caption());
-  }
-
-  /** Writes a page. */
-  public static void write(String html, Path file) throws IOException {
-    Files.writeString(file, html, StandardCharsets.UTF_8);
   }
 
   private static String html(String title, List<Chart> charts, String caption) {

@@ -41,20 +41,28 @@ final class Legend {
       for (Chart chart : charts) {
         for (Line line : chart.lines()) {
           if (line.style() == style) {
-            Integer place = places.get(line.key());
-            Color color = Palette.color(place);
-            Entry entry =
-                new Entry(
-                    line.label(),
-                    style,
-                    style == Style.DASHED ? Palette.light(color) : color,
-                    place);
-            entries.merge(List.of(line.label(), style), entry, Legend::shared);
+            Entry entry = entry(chart, line, places.get(line.key()));
+            entries.merge(List.of(entry.label(), style), entry, Legend::shared);
           }
         }
       }
     }
     return new Legend(List.copyOf(entries.values()), font);
+  }
+
+  private static Entry entry(Chart chart, Line line, int place) {
+    boolean dashed = line.style() == Style.DASHED;
+    // A dashed line whose full line is missing has nothing else to tell what it is.
+    boolean alone =
+        dashed
+            && chart.lines().stream()
+                .noneMatch(l -> l.key().equals(line.key()) && l.style() != Style.DASHED);
+    Color color = Palette.color(place);
+    return new Entry(
+        alone ? chart.fullLabel(line) : line.label(),
+        line.style(),
+        dashed ? Palette.light(color) : color,
+        place);
   }
 
   private static Entry shared(Entry one, Entry other) {

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,9 +62,9 @@ final class Look {
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
-  /** A size at which text can be measured without a picture. */
+  /** Width of a line of text, known without a picture to draw it on. */
   static int width(Font font, String text) {
-    var context = new java.awt.font.FontRenderContext(null, true, true);
+    FontRenderContext context = new FontRenderContext(null, true, true);
     return (int) Math.ceil(font.getStringBounds(text, context).getWidth());
   }
 

@@ -31,8 +31,8 @@ final class Panel {
     Optional<FreeCorner> corner =
         FreeCorner.in(
             chart,
-            (legend.boxWidth() + AROUND) / (double) (width - Plot.LEFT),
-            (legend.boxHeight() + AROUND) / (double) (height - Plot.BELOW));
+            (legend.boxWidth() + AROUND) / (double) (width - PlotStyle.LEFT),
+            (legend.boxHeight() + AROUND) / (double) (height - PlotStyle.BELOW));
     int textWidth = width - 2 * Look.MARGIN;
     int rows = corner.isPresent() ? 0 : legend.rowsHeight(textWidth) + 4;
     XYChart plot = Plot.of(chart, places, width - 2 * SIDE, height - rows);

@@ -2,7 +2,6 @@ package rethink.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -32,16 +29,6 @@ final class Plot {
   /** A long full line carries about this many markers, enough to follow it without its colour. */
   private static final int MARKS = 12;
 
-  /** Room for tick labels and axis title, in logical pixels. */
-  static final int LEFT = 76;
-
-  static final int BELOW = 62;
-
-  /** Least distance between ticks, in logical pixels. */
-  private static final int X_SPACING = 80;
-
-  private static final int Y_SPACING = 56;
-
   private final Chart chart;
   private final Map<String, Integer> places;
   private final Range xs;
@@ -59,7 +46,7 @@ final class Plot {
 
   static XYChart of(Chart chart, Map<String, Integer> places, int width, int height) {
     Plot plot = new Plot(chart, places, width, height);
-    plot.style();
+    PlotStyle.apply(plot.drawn, chart, plot.xs, plot.ys);
     chart.bands().forEach(plot::add);
     // Ours last, so that nothing covers it.
     chart.lines().stream().filter(l -> l.style() == Style.DASHED).forEach(plot::addDashed);
@@ -113,7 +100,7 @@ final class Plot {
 
   private void addDashed(Line line) {
     Color color = Palette.light(Palette.color(places.get(line.key())));
-    Dashes dashes = Dashes.of(line, xs, ys, drawn.getWidth() - LEFT, drawn.getHeight() - BELOW);
+    Dashes dashes = Dashes.of(line, xs, ys, drawn.getWidth() - PlotStyle.LEFT, drawn.getHeight() - PlotStyle.BELOW);
     addStroke(dashes.x(), dashes.y(), color, Look.PAPER_LINE);
     int every = Math.max(1, line.size() / (2 * MARKS));
     addMarks(line, IntStream.range(0, line.size()).filter(i -> i % every == 0).toArray(), color);
@@ -158,45 +145,5 @@ final class Plot {
         String.valueOf(series++),
         points.stream().mapToDouble(point -> point[0]).toArray(),
         points.stream().mapToDouble(point -> point[1]).toArray());
-  }
-
-  private void style() {
-    drawn.setXAxisTitle(chart.x().label());
-    drawn.setYAxisTitle(chart.y().label());
-    XYStyler style = drawn.getStyler();
-    style.setLegendVisible(false);
-    style.setChartTitleVisible(false);
-    style.setChartBackgroundColor(Color.WHITE);
-    style.setPlotBackgroundColor(Color.WHITE);
-    style.setPlotBorderVisible(true);
-    style.setPlotBorderColor(Look.FRAME);
-    style.setPlotGridLinesColor(Look.GRID);
-    style.setPlotGridLinesStroke(Look.HAIR);
-    style.setPlotContentSize(0.96);
-    style.setAxisTicksLineVisible(false);
-    style.setPlotMargin(0);
-    style.setChartPadding(4);
-    style.setMarkerSize(8);
-    style.setChartFontColor(Look.TEXT);
-    style.setAxisTitleFont(Look.LABEL.deriveFont(Font.PLAIN));
-    style.setAxisTickLabelsFont(Look.TICK);
-    style.setAxisTickLabelsColor(Look.TEXT);
-    style.setAxisTickMarksColor(Look.FRAME);
-    style.setAxisTickMarkLength(5);
-    style.setXAxisTickMarkSpacingHint(X_SPACING);
-    style.setYAxisTickMarkSpacingHint(Y_SPACING);
-    style.setXAxisLogarithmic(xs.log());
-    style.setYAxisLogarithmic(ys.log());
-    style.setXAxisMin(xs.min());
-    style.setXAxisMax(xs.max());
-    style.setYAxisMin(ys.min());
-    style.setYAxisMax(ys.max());
-    style.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
-    style.setXAxisLogarithmicDecadeOnly(Ticks.areDecades(xs));
-    style.setYAxisLogarithmicDecadeOnly(Ticks.areDecades(ys));
-    style.setXAxisTickLabelsFormattingFunction(
-        Ticks.labels(xs, (drawn.getWidth() - LEFT) / X_SPACING));
-    style.setYAxisTickLabelsFormattingFunction(
-        Ticks.labels(ys, (drawn.getHeight() - BELOW) / Y_SPACING));
   }
 }
