@@ -10,7 +10,6 @@ import rethink.corrupt.Corruption;
 import rethink.data.Dataset;
 import rethink.layer.Natives;
 import rethink.log.EpochMetrics;
-import rethink.log.ProgressLine;
 import rethink.log.Run;
 import rethink.log.Runs;
 import rethink.model.Model;
@@ -104,13 +103,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Experiment experiment = experiment();
     System.out.println(experiment + " on " + Natives.load());
-    Run run;
-    try (ProgressLine line = ProgressLine.start(experiment.id())) {
-      run =
-          Trainer.run(
-              experiment, runs == null ? Runs.home() : runs, new RunProgress(experiment, line));
-      line.done("%d epochs".formatted(run.last().epoch()));
-    }
+    Run run = Trainer.run(experiment, runs == null ? Runs.home() : runs);
     EpochMetrics last = run.last();
     System.out.printf(
         "training loss %.4f, training accuracy %.4f, test accuracy %.4f; in %s%n",

@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import rethink.corrupt.Corruption;
 import rethink.corrupt.TrueLabels;
 import rethink.data.Dataset;
+import rethink.log.Run;
+import rethink.log.Runs;
 import rethink.model.Model;
 
 /**
@@ -170,6 +172,14 @@ public record Experiment(
     node.put("stopAtLoss", stopAtLoss);
     node.put("seed", seed);
     return node;
+  }
+
+  /**
+   * Performs it into the shared run store, or reads it back if that was done before; shows a
+   * progress line.
+   */
+  public Run run() {
+    return Trainer.run(this, Runs.home());
   }
 
   /** Steps in one epoch; the last batch may be smaller. */

@@ -11,6 +11,7 @@ import rethink.data.RandomStream;
 import rethink.data.Split;
 import rethink.layer.Natives;
 import rethink.log.EpochMetrics;
+import rethink.log.ProgressLine;
 import rethink.log.Run;
 import rethink.log.RunDirectory;
 import rethink.model.CrossEntropy;
@@ -34,6 +35,18 @@ public final class Trainer {
     train = experiment.corruption().apply(clean, Split.TRAIN, experiment.seed());
     cleanTest = experiment.dataset().test().centerCrop(CROP, CROP);
     test = experiment.corruption().apply(cleanTest, Split.TEST, experiment.seed());
+  }
+
+  /**
+   * Performs a run like {@link #run(Experiment, Path, TrainListener)}, with a progress line and an
+   * answer to interrupts within a second.
+   */
+  public static Run run(Experiment experiment, Path runs) {
+    try (ProgressLine line = ProgressLine.start(experiment.toString())) {
+      Run run = Worker.call(() -> run(experiment, runs, new RunProgress(experiment, line)));
+      line.done("%d epochs".formatted(run.last().epoch()));
+      return run;
+    }
   }
 
   /**

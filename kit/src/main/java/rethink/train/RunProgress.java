@@ -1,9 +1,7 @@
-package rethink.cli;
+package rethink.train;
 
 import rethink.log.EpochMetrics;
 import rethink.log.ProgressLine;
-import rethink.train.Experiment;
-import rethink.train.TrainListener;
 
 /** Tells on one line how a single run goes. */
 final class RunProgress implements TrainListener {
