@@ -100,7 +100,9 @@ final class Plot {
 
   private void addDashed(Line line) {
     Color color = Palette.light(Palette.color(places.get(line.key())));
-    Dashes dashes = Dashes.of(line, xs, ys, drawn.getWidth() - PlotStyle.LEFT, drawn.getHeight() - PlotStyle.BELOW);
+    Dashes dashes =
+        Dashes.of(
+            line, xs, ys, drawn.getWidth() - PlotStyle.LEFT, drawn.getHeight() - PlotStyle.BELOW);
     addStroke(dashes.x(), dashes.y(), color, Look.PAPER_LINE);
     int every = Math.max(1, line.size() / (2 * MARKS));
     addMarks(line, IntStream.range(0, line.size()).filter(i -> i % every == 0).toArray(), color);

@@ -1,4 +1,4 @@
-package rethink.notebook;
+package rethink.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
