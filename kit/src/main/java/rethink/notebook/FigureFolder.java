@@ -37,7 +37,7 @@ final class FigureFolder {
   private static void write(Path folder, String file, byte[] bytes) {
     try {
       Files.createDirectories(folder);
-      Path half = Files.createTempFile(folder, file, ".part");
+      Path half = folder.resolve(file + ".part");
       try {
         Files.write(half, bytes);
         Files.move(half, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);

@@ -34,9 +34,10 @@ public record Chart(
     return new Chart(name, title, caption, x, y, lines, append(bands, band));
   }
 
-  /** With the mean over several runs and the spread around it. */
+  /** With the mean over several runs and, from two on, the spread around it. */
   public Chart with(Bands runs) {
-    return with(runs.mean()).with(runs.band());
+    Chart line = with(runs.mean());
+    return runs.seeds() == 1 ? line : line.with(runs.band());
   }
 
   /** With these sentences under it. */

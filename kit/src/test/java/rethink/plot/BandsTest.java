@@ -66,6 +66,9 @@ class BandsTest {
   @Test
   void describe_oneSeed_claimsNoSpread() {
     assertThat(Bands.describe(1)).isEqualTo("One seed.");
+    Chart chart = Chart.of("one", "One", Axis.of("x"), Axis.of("y"));
+    assertThat(chart.with(Bands.of(List.of(run(1, 2)))).bands()).isEmpty();
+    assertThat(chart.with(Bands.of(List.of(run(1), run(2)))).bands()).hasSize(1);
   }
 
   @Property(tries = 50)
