@@ -1,0 +1,234 @@
+package rethink.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/**
+ * Runs cells of Java, statement by statement, in this JVM and with its class path. One cell runs at
+ * a time; {@link #interrupt} may come from any thread.
+ */
+public final class Evaluator {
+
+  // IJava's default imports, so that its notebooks run here.
+  private static final List<String> IMPORTS =
+      List.of(
+          "java.util.*",
+          "java.io.*",
+          "java.math.*",
+          "java.net.*",
+          "java.util.concurrent.*",
+          "java.util.prefs.*",
+          "java.util.regex.*",
+          "static rethink.kernel.CellFunctions.*");
+
+  private final CellRunner runner;
+  private final CellControl control;
+  private final JShell shell;
+  private final Origins origins = new Origins();
+  private final Magics magics = new Magics(this);
+
+  /**
+   * Starts a session with IJava's default imports and the jars and scripts that the settings name.
+   *
+   * @throws CellError when a start-up script fails
+   * @throws IOException when a jar or script that the settings name is missing
+   */
+  Evaluator(Settings settings) throws CellError, IOException {
+    var loader = new CellLoader(Evaluator.class.getClassLoader());
+    runner = new CellRunner(loader, settings.timeout());
+    control = new CellControl(loader, runner);
+    shell =
+        JShell.builder()
+            .executionEngine(new SameJvm(control), Map.of())
+            .compilerOptions(settings.compilerOptions().toArray(String[]::new))
+            .build();
+    CellFunctions.connect(this);
+    for (String name : IMPORTS) {
+      shell.eval("import " + name + ";");
+    }
+    Globs.find(settings.classPath()).forEach(this::addToClassPath);
+    for (Path script : Globs.find(settings.startupScripts())) {
+      evaluate(Files.readString(script));
+    }
+    evaluate(settings.startupScript());
+  }
+
+  /** Runs a text that is no cell of a notebook. */
+  Object evaluate(String source) throws CellError {
+    return evaluate(0, source);
+  }
+
+  /**
+   * Runs a cell and returns its last expression's value, or null where there is none.
+   *
+   * @param cell the number by which later tracebacks name this cell
+   * @throws CellError when the cell does not compile, throws, is interrupted or takes too long
+   */
+  public Object evaluate(int cell, String source) throws CellError {
+    if (runner.isOnWorker()) {
+      return run(source);
+    }
+    origins.begin(cell);
+    runner.begin();
+    try {
+      Object result = run(source);
+      throwIfStopped();
+      return result;
+    } finally {
+      runner.end();
+    }
+  }
+
+  /** Stops the running cell; without one it does nothing. */
+  public void interrupt() {
+    runner.interrupt();
+  }
+
+  /** Adds a jar or a folder of classes for the cells to come. */
+  void addToClassPath(Path path) {
+    shell.addToClasspath(path.toString());
+  }
+
+  Magics magics() {
+    return magics;
+  }
+
+  JShell shell() {
+    return shell;
+  }
+
+  private Object run(String source) throws CellError {
+    if (Magics.isCellMagic(source)) {
+      return magics.cell(source);
+    }
+    List<Piece> pieces = Piece.split(shell.sourceCodeAnalysis(), Magics.toJava(source));
+    for (Piece piece : pieces) {
+      if (!piece.isWellFormed()) {
+        // Asked first, so that no half of a broken cell runs.
+        throw CompileErrors.of(piece, refuse(piece));
+      }
+    }
+    Object result = null;
+    var unfinished = new LinkedHashMap<DeclarationSnippet, Piece>();
+    for (Piece piece : pieces) {
+      throwIfStopped();
+      result = run(piece, unfinished);
+    }
+    unfinished.forEach(this::warnIfUnresolved);
+    return Display.isLastId(result) ? null : result;
+  }
+
+  /** What the compiler says about text that is no statement; such text never runs. */
+  private Stream<Diag> refuse(Piece piece) {
+    return shell.eval(piece.source()).stream().flatMap(event -> shell.diagnostics(event.snippet()));
+  }
+
+  private Object run(Piece piece, Map<DeclarationSnippet, Piece> unfinished) throws CellError {
+    control.reset();
+    List<SnippetEvent> events;
+    try {
+      events = shell.eval(piece.source());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      String where = "while compiling line " + piece.line();
+      throw new CellError(e.getClass().getSimpleName(), where + ": " + e, List.of());
+    }
+    throwIfStopped();
+    Object result = null;
+    for (SnippetEvent event : events) {
+      if (event.causeSnippet() == null) {
+        origins.add(event.snippet().id(), piece);
+        throwIfFailed(piece, event);
+        if (event.status() != Status.VALID
+            && event.snippet() instanceof DeclarationSnippet declared) {
+          unfinished.put(declared, piece);
+        }
+        result =
+            switch (event.snippet().subKind()) {
+              case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND ->
+                  control.value();
+              default -> null;
+            };
+      }
+    }
+    return result;
+  }
+
+  private void throwIfFailed(Piece piece, SnippetEvent event) throws CellError {
+    Snippet snippet = event.snippet();
+    if (event.status() == Status.REJECTED) {
+      throw CompileErrors.of(piece, shell.diagnostics(snippet));
+    }
+    JShellException exception = event.exception();
+    if (exception instanceof UnresolvedReferenceException unresolved) {
+      throw RuntimeErrors.of(shell, unresolved, origins);
+    }
+    if (control.thrown() instanceof CellError inner) {
+      throw inner; // Of eval() or a magic, which know better what happened.
+    }
+    if (exception != null) {
+      throw RuntimeErrors.of(exception, control.thrown(), origins);
+    }
+    Throwable failure = control.failure();
+    boolean silent =
+        event.status() == Status.VALID && snippet.subKind().isExecutable() && !control.wasCalled();
+    if (failure != null || silent) {
+      String reason = failure == null ? "" : ": " + Names.readable(failure.toString());
+      String value = "line " + piece.line() + " was compiled but could not be loaded" + reason;
+      throw new CellError("LoadError", value, List.of("    " + piece.source().strip()));
+    }
+  }
+
+  private void warnIfUnresolved(DeclarationSnippet snippet, Piece piece) {
+    Status status = shell.status(snippet);
+    if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) {
+      System.err.printf(
+          "line %d: %s can be used once there is %s%n",
+          piece.line(), RuntimeErrors.title(snippet), RuntimeErrors.missing(shell, snippet));
+    }
+  }
+
+  private void throwIfStopped() throws CellError {
+    List<String> background =
+        runner.isLeftBehind()
+            ? List.of(
+                "    Code in a library did not look at Thread.interrupted() and goes on in the"
+                    + " background.")
+            : List.of();
+    switch (runner.stopped()) {
+      case NONE -> {}
+      case INTERRUPT ->
+          throw new CellError("Interrupted", "the cell was stopped by its reader", background);
+      case TIMEOUT ->
+          throw new CellError(
+              "Timeout", "a statement took longer than IJAVA_TIMEOUT allows", background);
+    }
+  }
+
+  private record SameJvm(CellControl control) implements ExecutionControlProvider {
+    @Override
+    public String name() {
+      return "same-jvm";
+    }
+
+    @Override
+    public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+      return control;
+    }
+  }
+}

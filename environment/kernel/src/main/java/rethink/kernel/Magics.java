@@ -1,0 +1,99 @@
+package rethink.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The magics of cells: %jars, %classpath, %load and %%time. */
+final class Magics {
+
+  private static final String KNOWN = "%jars, %classpath, %load, %%time";
+  private static final List<String> MAVEN =
+      List.of("maven", "mavenRepo", "addMavenDependency", "addMavenDependencies", "loadFromPOM");
+
+  private final Evaluator evaluator;
+
+  Magics(Evaluator evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  static boolean isCellMagic(String cell) {
+    return cell.stripLeading().startsWith("%%");
+  }
+
+  /** The cell with line magics turned into Java, line for line. */
+  static String toJava(String cell) {
+    return CellText.replaceMagics(cell, Magics::call);
+  }
+
+  private static String call(String name, List<String> arguments) {
+    String list = arguments.stream().map(Magics::literal).collect(Collectors.joining(", "));
+    // A block, so that the magic's value is no result of the cell.
+    return "{ rethink.kernel.CellFunctions.lineMagic(\""
+        + name
+        + "\", java.util.List.of("
+        + list
+        + ")); }";
+  }
+
+  private static String literal(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** Runs {@code %name arguments} and returns its value. */
+  Object line(String name, List<String> arguments) throws IOException, CellError {
+    switch (name) {
+      case "jars", "classpath":
+        List<Path> paths = Globs.find(arguments);
+        paths.forEach(evaluator::addToClassPath);
+        return paths;
+      case "load":
+        for (Path script : Globs.find(arguments)) {
+          evaluator.evaluate(Files.readString(script));
+        }
+        return null;
+      default:
+        throw unknown("%" + name, name);
+    }
+  }
+
+  /** Runs a cell that starts with a line {@code %%name arguments}. */
+  Object cell(String cell) throws CellError {
+    int start = cell.indexOf("%%");
+    int end = cell.indexOf('\n', start);
+    List<String> words =
+        CellText.arguments(cell.substring(start + 2, end < 0 ? cell.length() : end));
+    // The magic's line stays as an empty line, so that errors name the right lines.
+    String body = cell.substring(0, start) + (end < 0 ? "" : cell.substring(end));
+    return words.isEmpty()
+        ? cell("", words, body)
+        : cell(words.get(0), words.subList(1, words.size()), body);
+  }
+
+  /** Runs {@code %%name arguments} on the cell's other lines and returns the cell's value. */
+  Object cell(String name, List<String> arguments, String body) throws CellError {
+    if (!name.equals("time")) {
+      throw unknown("%%" + name, name);
+    }
+    long start = System.nanoTime();
+    try {
+      return evaluator.evaluate(body);
+    } finally {
+      System.out.printf(Locale.ROOT, "Wall time: %.3f s%n", (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private static CellError unknown(String magic, String name) {
+    String value =
+        MAVEN.contains(name)
+            ? magic
+                + " is not part of this kernel; run `./mvnw dependency:copy"
+                + " -Dartifact=group:name:version -DoutputDirectory=jars` in a terminal,"
+                + " then %jars jars/*.jar"
+            : "there is no magic " + magic + "; there are " + KNOWN;
+    return new CellError("MagicError", value, List.of());
+  }
+}

@@ -1,0 +1,86 @@
+package rethink.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.UnresolvedReferenceException;
+
+/** Turns what cell code threw into an error whose traceback names the lines of the cells. */
+final class RuntimeErrors {
+
+  // The depth at which a traceback says nothing new, reached by every StackOverflowError.
+  private static final int FRAMES = 20;
+  private static final int CAUSES = 10;
+
+  private RuntimeErrors() {}
+
+  /**
+   * @param seen the exception as JShell reports it, with the frames of cells marked
+   * @param thrown the exception itself
+   */
+  static CellError of(JShellException seen, Throwable thrown, Origins origins) {
+    var details = new ArrayList<String>(frames(seen, origins));
+    Throwable seenCause = seen.getCause();
+    Throwable cause = thrown.getCause();
+    for (int i = 0; i < CAUSES && seenCause != null && cause != null; i++) {
+      details.add("Caused by: " + Names.readable(cause.toString()));
+      details.addAll(frames(seenCause, origins));
+      seenCause = seenCause.getCause();
+      cause = cause.getCause();
+    }
+    return new CellError(name(thrown), value(thrown), details);
+  }
+
+  /** A call of code that was declared before something it needs. */
+  static CellError of(JShell shell, UnresolvedReferenceException seen, Origins origins) {
+    DeclarationSnippet snippet = seen.getSnippet();
+    String missing =
+        shell
+            .unresolvedDependencies(snippet)
+            .map(Names::readable)
+            .collect(Collectors.joining(", "));
+    String value =
+        title(snippet)
+            + " needs "
+            + missing(shell, snippet)
+            + ", declare it in a cell and run again";
+    return new CellError("UnresolvedReferenceException", value, frames(seen, origins));
+  }
+
+  static String missing(JShell shell, DeclarationSnippet snippet) {
+    return shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+  }
+
+  static String title(DeclarationSnippet snippet) {
+    return snippet.kind().name().toLowerCase().replace("type_decl", "type") + " " + snippet.name();
+  }
+
+  private static String name(Throwable thrown) {
+    String name = thrown.getClass().getSimpleName();
+    return name.isEmpty() ? Names.readable(thrown.getClass().getName()) : name;
+  }
+
+  private static String value(Throwable thrown) {
+    String message = thrown.getLocalizedMessage();
+    if (thrown instanceof OutOfMemoryError) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      return message + "; this JVM may use " + megabytes + " MB, start it with a larger -Xmx";
+    }
+    return message == null ? "" : Names.readable(message);
+  }
+
+  private static List<String> frames(Throwable seen, Origins origins) {
+    StackTraceElement[] all = seen.getStackTrace();
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < Math.min(all.length, FRAMES); i++) {
+      lines.add(origins.describe(all[i]));
+    }
+    if (all.length > FRAMES) {
+      lines.add("    ... " + (all.length - FRAMES) + " more");
+    }
+    return lines;
+  }
+}
