@@ -66,16 +66,17 @@ final class Formulas {
     if (opening.group("display") != null) {
       return closed(source, opening, "\\$\\$", true);
     }
-    // "$5 and $6" is money: a closing dollar touches the formula and no digit follows it.
+    // "$5 and $6" is money: a closing dollar touches the formula, no digit follows it, and no code
+    // lies between.
     return opening.group("inline") == null
         ? null
-        : closed(source, opening, "(?<=[^\\s\\\\])\\$(?!\\d)", false);
+        : closed(source, opening, "(?<=[^\\s\\\\])\\$(?!\\d)|`", false);
   }
 
   /** The formula from OPENING to the first CLOSING in the same paragraph, or null. */
   private static Formula closed(String source, Matcher opening, String closing, boolean display) {
     var end = Pattern.compile("\\n[ \\t]*\\n|" + closing).matcher(source);
-    if (!end.find(opening.end()) || end.group().startsWith("\n")) {
+    if (!end.find(opening.end()) || end.group().matches("\\s+|`")) {
       return null;
     }
     var whole = source.substring(opening.start(), end.end());

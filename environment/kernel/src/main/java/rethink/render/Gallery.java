@@ -2,6 +2,7 @@ package rethink.render;
 
 import java.io.IOException;
 import java.util.List;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 
 /**
@@ -103,6 +104,9 @@ public final class Gallery {
   }
 
   private static String figure(NotebookFile notebook, Figure figure) {
+    var caption = new Element("span");
+    caption.text(figure.caption().isEmpty() ? notebook.name() : figure.caption());
+    Formulas.mark(caption);
     return """
     <figure>
     <a href="%s.html#%s"><img src="%s" alt="%s" loading="lazy"></a>
@@ -114,6 +118,6 @@ public final class Gallery {
             figure.name(),
             figure.file(),
             Entities.escape(figure.alternative()),
-            Entities.escape(figure.caption().isEmpty() ? notebook.name() : figure.caption()));
+            caption.html());
   }
 }

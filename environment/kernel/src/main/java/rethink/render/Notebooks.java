@@ -40,6 +40,7 @@ public final class Notebooks implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
       description = "Notebooks to run, such as 01 or 01_fitting_random_labels; all without a name.")
   private List<String> names = List.of();
 
@@ -93,6 +94,11 @@ public final class Notebooks implements Callable<Integer> {
 
   static CommandLine line(Notebooks command) {
     return new CommandLine(command)
+        .setParameterExceptionHandler(
+            (fault, arguments) -> {
+              fault.getCommandLine().getErr().println(fault.getMessage() + " (see --help)");
+              return CommandLine.ExitCode.USAGE;
+            })
         .setExecutionExceptionHandler(
             (fault, line, parsed) -> {
               line.getErr().println(fault.getMessage());
@@ -224,6 +230,8 @@ public final class Notebooks implements Callable<Integer> {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx" + heap, "-Djava.awt.headless=true"));
+    // Events and notebooks are UTF-8 whatever the machine's locale.
+    command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), runner));
     var builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
@@ -245,7 +253,7 @@ public final class Notebooks implements Callable<Integer> {
   }
 
   /** On Ctrl-C: ends the children; what was finished has been written already. */
-  private void stop() {
+  void stop() {
     if (progress != null && !finished) {
       children.stop();
       progress.clear();
