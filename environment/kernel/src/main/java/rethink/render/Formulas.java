@@ -2,6 +2,7 @@ package rethink.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
@@ -16,16 +17,15 @@ import org.jsoup.nodes.TextNode;
  * (also with two backslashes, as Jupyter wants them) and \begin{..}..\end{..}.
  */
 final class Formulas {
-  /**
-   * What opens a span in which {@code $} means nothing, or a formula; alternatives in this order.
-   */
+  /** What opens a formula or a span in which a dollar is only a dollar; tried in this order. */
   private static final Pattern OPENING =
       Pattern.compile(
-          "(?m)(?<fence>^ {0,3}(```+|~~~+))|(?<code>`+)|(?<environment>\\\\begin\\{(\\w+\\*?)\\})"
+          "(?m)(?<fence>^ {0,3}(?<marker>```+|~~~+))|(?<code>`+)"
+              + "|(?<environment>\\\\begin\\{(?<kind>\\w+\\*?)\\})"
               + "|(?<bracket>\\\\\\\\?[(\\[])|(?<escape>\\\\.)|(?<display>\\$\\$)"
               + "|(?<inline>\\$(?=[^\\s$]))");
 
-  private static final Pattern TOKEN = Pattern.compile("\uE000(\\d+)\uE001");
+  private static final Pattern TOKEN = Pattern.compile("\uE000(\\d{1,6})\uE001");
 
   /** One formula as written, its TeX, and whether it stands on a line of its own. */
   private record Formula(String source, String tex, boolean display) {}
@@ -55,7 +55,8 @@ final class Formulas {
 
   private static Formula formula(String source, Matcher opening) {
     if (opening.group("environment") != null) {
-      return closed(source, opening, "\\\\end\\{" + Pattern.quote(opening.group(4)) + "\\}", true);
+      return closed(
+          source, opening, "\\\\end\\{" + Pattern.quote(opening.group("kind")) + "\\}", true);
     }
     if (opening.group("bracket") != null) {
       var bracket = opening.group("bracket");
@@ -91,7 +92,7 @@ final class Formulas {
   private static int literalEnd(String source, Matcher opening) {
     String closing;
     if (opening.group("fence") != null) {
-      closing = "(?m)^ {0,3}" + opening.group(2) + "+[ \\t]*$";
+      closing = "(?m)^ {0,3}" + opening.group("marker") + "+[ \\t]*$";
     } else if (opening.group("code") != null) {
       closing = "(?<!`)" + opening.group("code") + "(?!`)";
     } else {
@@ -121,15 +122,22 @@ final class Formulas {
       var token = TOKEN.matcher(words);
       while (token.find()) {
         text.before(new TextNode(words.substring(from, token.start())));
-        var formula = formulas.get(Integer.parseInt(token.group(1)));
-        text.before(
-            new Element("span")
-                .addClass(formula.display() ? "math display" : "math")
-                .text(formula.tex()));
+        text.before(node(token.toMatchResult()));
         from = token.end();
       }
       text.text(words.substring(from));
     }
+  }
+
+  private Node node(MatchResult token) {
+    int number = Integer.parseInt(token.group(1));
+    if (number >= formulas.size()) {
+      return new TextNode(token.group()); // an entity of the text that looks like a token
+    }
+    var formula = formulas.get(number);
+    return new Element("span")
+        .addClass(formula.display() ? "math display" : "math")
+        .text(formula.tex());
   }
 
   /** Marks the formulas in the text of finished HTML, such as the cells of a table. */
@@ -147,8 +155,11 @@ final class Formulas {
     return TOKEN
         .matcher(text)
         .replaceAll(
-            token ->
-                Matcher.quoteReplacement(formulas.get(Integer.parseInt(token.group(1))).source()));
+            token -> {
+              int number = Integer.parseInt(token.group(1));
+              return Matcher.quoteReplacement(
+                  number < formulas.size() ? formulas.get(number).source() : token.group());
+            });
   }
 
   private static List<TextNode> textNodes(Element root) {

@@ -82,7 +82,7 @@ public final class Gallery {
     <h2>%s</h2>
     %s
     </div>
-    <footer><span>%s</span>%s</footer>
+    <footer><span>%s</span> %s</footer>
     </article>
     """
         .formatted(
@@ -97,7 +97,8 @@ public final class Gallery {
     if (!verdict.executed()) {
       return "<span>not run yet</span>";
     }
-    var time = verdict.seconds() > 0 ? "<span>" + Seconds.words(verdict.seconds()) + "</span>" : "";
+    var time =
+        verdict.seconds() > 0 ? " <span>" + Seconds.words(verdict.seconds()) + "</span>" : "";
     return verdict.fault().isEmpty()
         ? "<span class=\"ok\">✓ ok</span>" + time
         : "<span class=\"failed\">✗ " + Entities.escape(verdict.fault()) + "</span>" + time;
