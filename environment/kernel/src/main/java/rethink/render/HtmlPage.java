@@ -57,7 +57,7 @@ public final class HtmlPage {
     var facts = new ArrayList<String>();
     facts.add("<span class=\"name\">" + Entities.escape(notebook.name()) + "</span>");
     for (var key : new String[] {"scale", "dataset"}) {
-      if (notebook.note(key) != null) {
+      if (notebook.note(key) != null && !notebook.note(key).equals("auto")) {
         facts.add(key + " " + Entities.escape(notebook.note(key)));
       }
     }

@@ -143,7 +143,11 @@ final class NotebookRun {
     if (!saved) {
       cells.forEach(Cell::clear);
     }
-    seconds.forEach((number, took) -> cells.get(number - 1).seconds(took));
+    for (int k = 1; k <= cells.size(); k++) {
+      if (seconds.containsKey(k)) {
+        cells.get(k - 1).seconds(seconds.get(k));
+      }
+    }
     boolean shown =
         cells.stream()
             .anyMatch(c -> !c.mayFail() && c.outputs().stream().anyMatch(Output::isError));
