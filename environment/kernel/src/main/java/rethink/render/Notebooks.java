@@ -1,0 +1,149 @@
+package rethink.render;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * Runs the notebooks, each in a JVM of its own, and renders them: pages, figures and a gallery.
+ * Exit status 0 when all went well, 1 when a notebook failed, 2 for wrong arguments, 130 on Ctrl-C.
+ */
+@Command(
+    name = "notebooks",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    showDefaultValues = true,
+    description = "Runs the notebooks and renders pages, figures and a gallery.")
+public final class Notebooks implements Callable<Integer> {
+  private static final List<String> SCALES = List.of("quick", "standard", "paper");
+  private static final List<String> DATASETS = List.of("auto", "shapes", "cifar10", "mnist");
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "Notebooks to run, such as 01 or 01_fitting_random_labels; all without a name.")
+  private List<String> names = List.of();
+
+  @Option(names = "--scale", description = "quick, standard or paper.")
+  private String scale = environment("RETHINK_SCALE", "quick");
+
+  @Option(names = "--dataset", description = "shapes, cifar10, mnist or auto.")
+  private String dataset = environment("RETHINK_DATASET", "auto");
+
+  @Option(names = "--in-place", description = "Also write the outputs into the notebooks folder.")
+  private boolean inPlace;
+
+  @Option(names = "--jobs", description = "Notebooks to run at the same time.")
+  private int jobs = 1;
+
+  @Option(names = "--notebooks", description = "Folder of the notebooks.")
+  private Path notebooks = Path.of("notebooks");
+
+  @Option(names = "--rendered", description = "Folder for pages and figures.")
+  private Path rendered = Path.of("rendered");
+
+  @Option(names = "--timeout-minutes", description = "Longest time for one notebook; 0: none.")
+  private int timeoutMinutes;
+
+  @Option(names = "--heap", description = "Largest Java heap of one notebook.")
+  private String heap = "3g";
+
+  private final PrintStream out;
+  private final int columns;
+  private final String runner;
+  private volatile Batch batch;
+
+  /** A command that prints to OUT and has RUNNER, a main class, execute each notebook. */
+  Notebooks(PrintStream out, int columns, String runner) {
+    this.out = out;
+    this.columns = columns;
+    this.runner = runner;
+  }
+
+  /** Runs the command and exits. */
+  public static void main(String[] arguments) {
+    var columns = Integer.getInteger("rethink.columns", 0);
+    var command = new Notebooks(System.out, columns, "rethink.kernel.RunNotebook");
+    Runtime.getRuntime().addShutdownHook(new Thread(command::stop));
+    System.exit(line(command).execute(arguments));
+  }
+
+  static CommandLine line(Notebooks command) {
+    return new CommandLine(command)
+        .setParameterExceptionHandler(
+            (fault, arguments) -> {
+              fault.getCommandLine().getErr().println(fault.getMessage() + " (see --help)");
+              return CommandLine.ExitCode.USAGE;
+            })
+        .setExecutionExceptionHandler(
+            (fault, line, parsed) -> {
+              line.getErr().println(fault.getMessage());
+              return 1;
+            });
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<String> known;
+    List<String> chosen;
+    try {
+      check();
+      known = Selection.known(notebooks);
+      chosen = Selection.of(names, known);
+    } catch (IllegalArgumentException fault) {
+      throw new ParameterException(spec.commandLine(), fault.getMessage());
+    }
+    var timeout = Duration.ofMinutes(timeoutMinutes);
+    var settings =
+        new RunSettings(notebooks, rendered, scale, dataset, inPlace, jobs, timeout, heap, runner);
+    batch = new Batch(settings, chosen, known, out, columns);
+    return batch.run();
+  }
+
+  private void check() {
+    wanted("--scale", scale, SCALES);
+    wanted("--dataset", dataset, DATASETS);
+    if (jobs < 1) {
+      throw new IllegalArgumentException("--jobs is " + jobs + ", wanted 1 or more");
+    }
+    if (timeoutMinutes < 0) {
+      throw new IllegalArgumentException(
+          "--timeout-minutes is " + timeoutMinutes + ", wanted 0 or more");
+    }
+    if (!heap.matches("[1-9]\\d*[kKmMgG]")) {
+      throw new IllegalArgumentException("--heap is " + heap + ", wanted a size such as 3g");
+    }
+  }
+
+  private static void wanted(String option, String value, List<String> values) {
+    if (!values.contains(value)) {
+      throw new IllegalArgumentException(
+          option + " is " + value + ", wanted one of: " + String.join(", ", values));
+    }
+  }
+
+  /** Ends a running batch, on Ctrl-C. */
+  void stop() {
+    if (batch != null) {
+      batch.stop();
+    }
+  }
+
+  private static String environment(String name, String otherwise) {
+    var value = System.getenv(name);
+    return value == null || value.isBlank() ? otherwise : value;
+  }
+}

@@ -1,0 +1,51 @@
+package rethink.render;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How notebooks are to be run.
+ *
+ * @param notebooks folder of the notebooks
+ * @param rendered folder for what they become
+ * @param inPlace whether outputs also go back into the notebooks folder
+ * @param jobs notebooks at the same time
+ * @param timeout for one notebook, zero for none
+ * @param heap largest Java heap of one notebook, such as {@code 3g}
+ * @param runner main class that executes one notebook
+ */
+record RunSettings(
+    Path notebooks,
+    Path rendered,
+    String scale,
+    String dataset,
+    boolean inPlace,
+    int jobs,
+    Duration timeout,
+    String heap,
+    String runner) {
+
+  Path file(String name) {
+    return notebooks.resolve(name + ".ipynb");
+  }
+
+  /** The child's command up to its arguments, and the environment that tells the kit what to do. */
+  ProcessBuilder child() {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx" + heap, "-Djava.awt.headless=true"));
+    // Events and notebooks are UTF-8 whatever the machine's locale.
+    command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), runner));
+    var builder = new ProcessBuilder(command);
+    var environment = builder.environment();
+    environment.put("RETHINK_SCALE", scale);
+    environment.put("RETHINK_DATASET", dataset);
+    environment.put("RETHINK_FIGURES", rendered.resolve("figures").toString());
+    environment.putIfAbsent("RETHINK_RUNS", "runs");
+    environment.putIfAbsent("OMP_NUM_THREADS", "1");
+    return builder;
+  }
+}

@@ -1,0 +1,112 @@
+package rethink.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class NotebooksTest {
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void notebooks() throws IOException {
+    write(Notes.notebook().text("# One").code("environment").code("picture").named("01_one"));
+    write(Notes.notebook().code("x").code("fail").code("picture").named("02_fails"));
+    write(Notes.notebook().code("x").code("die").named("03_dies"));
+    write(Notes.notebook().code("interrupt").named("04_interrupted"));
+  }
+
+  @Test
+  void run_goodNotebook_rendersItAndEndsWithZero() throws IOException {
+    assertThat(run("01", "--scale", "standard", "--dataset", "mnist")).isZero();
+    var executed = NotebookFile.read(folder.resolve("rendered/01_one.ipynb"));
+    assertThat(executed.codeCells().get(0).outputs().get(0).stream())
+        .isEqualTo("standard mnist runs 1 true");
+    assertThat(executed.codeCells().get(1).seconds()).hasValue(2.5);
+    assertThat(executed.note("scale")).isEqualTo("standard");
+    assertThat(folder.resolve("rendered/figures/chart-01-one.png")).exists();
+    assertThat(folder.resolve("rendered/01_one.html")).exists();
+    assertThat(text()).containsPattern("01_one +[\\d.]+ s +1  ok");
+  }
+
+  @Test
+  void run_severalAtOnce_tellsOfEachAndEndsWithOne() {
+    assertThat(run("01", "02", "03", "--jobs", "3")).isEqualTo(1);
+    assertThat(text())
+        .containsPattern("01_one .* ok")
+        .containsPattern("02_fails .* FAILED in cell 2: EvalException: boom")
+        .containsPattern("03_dies .* FAILED in cell 2: the child JVM ended with exit status 134");
+  }
+
+  @Test
+  void run_childThatDies_givesAPageWithItsLastWords() throws IOException {
+    run("03");
+    assertThat(Files.readString(folder.resolve("rendered/03_dies.html")))
+        .contains("exit status 134")
+        .contains("# a fatal error has been detected");
+  }
+
+  @Test
+  void run_inPlace_storesOnlyWhatIsOk() throws IOException {
+    run("01", "02", "--in-place");
+    var one = NotebookFile.read(folder.resolve("notebooks/01_one.ipynb"));
+    var two = NotebookFile.read(folder.resolve("notebooks/02_fails.ipynb"));
+    assertThat(Verdict.of(one).fault()).isEmpty();
+    assertThat(one.codeCells().get(0).seconds()).hasValue(1.5);
+    assertThat(Verdict.of(two).executed()).isFalse();
+    assertThat(folder.resolve("notebooks/figures/chart-01-one.png")).hasBinaryContent(Notes.png());
+  }
+
+  @Test
+  void run_childInterrupted_endsWith130AndKeepsTheFinished() {
+    assertThat(run("01", "04")).isEqualTo(130);
+    assertThat(folder.resolve("rendered/01_one.html")).exists();
+    assertThat(folder.resolve("rendered/04_interrupted.html")).doesNotExist();
+  }
+
+  @Test
+  void run_wrongArguments_sayWhatIsWantedAndEndWithTwo() {
+    assertThat(run("09")).isEqualTo(2);
+    assertThat(run("--scale", "huge")).isEqualTo(2);
+    assertThat(run("--heap", "lots")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("no notebook 09; known are: 01_one, 02_fails")
+        .contains("--scale is huge, wanted one of: quick, standard, paper")
+        .contains("--heap is lots, wanted a size such as 3g");
+  }
+
+  private int run(String... arguments) {
+    var all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--notebooks", folder.resolve("notebooks").toString()));
+    all.addAll(List.of("--rendered", folder.resolve("rendered").toString()));
+    var command =
+        new Notebooks(
+            new PrintStream(out, true, StandardCharsets.UTF_8), 0, FakeRunNotebook.class.getName());
+    var line = Notebooks.line(command);
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(all.toArray(String[]::new));
+  }
+
+  private void write(NotebookFile notebook) throws IOException {
+    notebook.write(folder.resolve("notebooks").resolve(notebook.name() + ".ipynb"));
+  }
+
+  private String text() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}
