@@ -2,31 +2,21 @@ package rethink.paper;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import rethink.corrupt.Corruption;
-import rethink.corrupt.GaussianPixels;
-import rethink.corrupt.RandomLabels;
-import rethink.corrupt.RandomPixels;
-import rethink.corrupt.ShuffledPixels;
-import rethink.corrupt.TrueLabels;
 import rethink.data.Dataset;
 import rethink.log.EpochMetrics;
 import rethink.log.Run;
 import rethink.log.Runs;
 import rethink.model.Mlp;
-import rethink.model.Model;
 import rethink.model.SmallAlexNet;
 import rethink.model.SmallInception;
 import rethink.plot.Axis;
 import rethink.plot.Bands;
 import rethink.plot.Chart;
+import rethink.plot.ImageGrid;
 import rethink.plot.Line;
 import rethink.plot.Panels;
 import rethink.train.Experiment;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
 /**
  * Figure 1a: training loss against steps under five conditions, from true labels to random ones.
@@ -36,28 +26,12 @@ import tech.tablesaw.api.Table;
  * @param dataset what is trained on, at the size of the scale
  * @param batch images in one step
  * @param epochs most passes of one run
- * @param seeds runs of each network under each condition
+ * @param seeds of the runs of each network under each condition
  */
 public record Figure1a(
     List<Network> networks, Dataset dataset, int batch, int epochs, List<Long> seeds) {
 
-  /** A network and its name in titles. */
-  public record Network(String title, Model model) {}
-
-  private record Condition(Corruption corruption, String title) {}
-
-  /** The conditions in the order in which the paper's curves reach zero. */
-  private static final List<Condition> CONDITIONS =
-      List.of(
-          new Condition(new TrueLabels(), "true labels"),
-          new Condition(new ShuffledPixels(), "shuffled pixels"),
-          new Condition(new GaussianPixels(), "Gaussian"),
-          new Condition(new RandomPixels(), "random pixels"),
-          new Condition(RandomLabels.all(), "random labels"));
-
-  private static final double FITTED = 0.1;
-
-  /** The figure's experiments on the dataset in use. */
+  /** The figure on the dataset in use. */
   public static Figure1a at(Scale scale) {
     Dataset data = Dataset.current();
     Network mlp = new Network("MLP 1x512", new Mlp(1, 512));
@@ -98,7 +72,7 @@ public record Figure1a(
   public List<Experiment> experiments() {
     List<Experiment> experiments = new ArrayList<>();
     for (Network network : networks) {
-      for (Condition condition : CONDITIONS) {
+      for (Condition condition : Condition.FIGURE_1A) {
         for (long seed : seeds) {
           experiments.add(
               Experiment.of(network.model())
@@ -113,47 +87,44 @@ public record Figure1a(
     return experiments;
   }
 
+  /** What each condition does to the pictures. */
+  public ImageGrid samples() {
+    return Condition.samples(dataset);
+  }
+
   /** Loss against steps, one panel for each network. */
   public Panels chart(Runs runs) {
     return new Panels(
         "figure1a",
-        "Figure 1a: networks fit random labels too",
+        "Figure 1a: networks fit random labels, too",
         networks.stream().map(network -> lossAgainstSteps(runs, network)).toList());
   }
 
   private Chart lossAgainstSteps(Runs runs, Network network) {
-    Chart chart =
-        Chart.of(
-                "figure1a-" + network.model().name().replace('/', '-'),
-                network.title(),
-                Axis.of("steps"),
-                Axis.of("average loss").between(0.0, null))
-            .captioned(describe());
-    for (Condition condition : CONDITIONS) {
+    Chart chart = empty("figure1a-panel", network.title(), "steps").captioned(describe());
+    for (Condition condition : Condition.FIGURE_1A) {
       chart = chart.with(Bands.of(curves(runs, network, condition, 1)));
     }
     return chart;
   }
 
   /**
-   * The first network's loss against steps in units of what true labels need, with the paper's
-   * points under the same unit.
+   * The first network beside the paper's Inception: steps in units of what true labels need, since
+   * the sizes differ.
    */
   public Chart besidePaper(Runs runs) {
     Network network = networks.get(0);
     Published.Panel paper = Published.figure1().panel("1a");
-    double unit = stepsToFit(runs, network, CONDITIONS.get(0)).mean();
-    double paperUnit =
-        paper.thousandStepsToLossOfOneTenth().get(CONDITIONS.get(0).corruption().name());
+    double unit = StepsToFit.of(of(runs, network, trueLabels())).mean();
+    double paperUnit = paper.thousandStepsToLossOfOneTenth().get(trueLabels().key());
     Chart chart =
-        Chart.of(
+        empty(
             "figure1a-beside-paper",
-            network.title() + " beside the paper's Inception",
-            Axis.of("steps, as multiples of the steps to loss 0.1 on true labels"),
-            Axis.of("average loss").between(0.0, null));
-    for (Condition condition : CONDITIONS) {
+            network.title() + ", beside the paper's",
+            "steps, in units of the steps to loss 0.1 with true labels");
+    for (Condition condition : Condition.FIGURE_1A) {
       chart = chart.with(Bands.of(curves(runs, network, condition, unit)));
-      Line published = paper.line(condition.corruption().name());
+      Line published = paper.line(condition.key());
       double[] x = published.x();
       for (int i = 0; i < x.length; i++) {
         x[i] /= paperUnit;
@@ -161,50 +132,32 @@ public record Figure1a(
       chart = chart.with(Line.dashed(published.key(), "paper", x, published.y()));
     }
     return chart.captioned(
-        "%s The unit is %.0f steps here, %.1f thousand in the paper."
+        "%s The unit is %.0f steps here and %.1f thousand in the paper."
             .formatted(describe(), unit, paperUnit));
   }
 
   /**
-   * Steps to a loss of 0.1 under each condition as multiples of true labels, the paper's Inception
-   * beside each network; mean and, after ±, the sample standard deviation over seeds.
+   * Steps to a loss of 0.1 relative to true labels, the paper's beside ours, and what claims that
+   * decides.
    */
-  public Table comparison(Runs runs) {
-    Table table = Table.create("Steps to loss 0.1, relative to true labels");
-    table.addColumns(
-        StringColumn.create(
-            "condition", CONDITIONS.stream().map(Condition::title).toArray(String[]::new)));
-    Published.Panel paper = Published.figure1().panel("1a");
-    var published = paper.thousandStepsToLossOfOneTenth();
-    double paperUnit = published.get(CONDITIONS.get(0).corruption().name());
-    table.addColumns(
-        StringColumn.create(
-            "paper, Inception",
-            CONDITIONS.stream()
-                .map(c -> "%.1f".formatted(published.get(c.corruption().name()) / paperUnit))
-                .toArray(String[]::new)));
-    for (Network network : networks) {
-      StringColumn here = StringColumn.create("here, " + network.title());
-      StringColumn steps = StringColumn.create("steps, " + network.title());
-      Spread unit = stepsToFit(runs, network, CONDITIONS.get(0));
-      for (Condition condition : CONDITIONS) {
-        Spread found = stepsToFit(runs, network, condition);
-        here.append(found.dividedBy(unit.mean()).toString("%.1f"));
-        steps.append(found.toString("%.0f"));
-      }
-      table.addColumns(here, steps);
-    }
-    return table;
+  public Figure1aTables tables(Runs runs) {
+    return new Figure1aTables(this, runs);
   }
 
-  /** The order in which the conditions are fitted here by one network, fastest first. */
-  public List<String> order(Runs runs, int network) {
-    return CONDITIONS.stream()
-        .sorted(
-            java.util.Comparator.comparingDouble(
-                c -> stepsToFit(runs, networks.get(network), c).mean()))
-        .map(Condition::title)
-        .toList();
+  static Condition trueLabels() {
+    return Condition.FIGURE_1A.get(0);
+  }
+
+  List<Run> of(Runs runs, Network network, Condition condition) {
+    return runs.where(
+            run ->
+                run.model().equals(network.model().name())
+                    && run.corruption().equals(condition.key()))
+        .all();
+  }
+
+  private static Chart empty(String name, String title, String x) {
+    return Chart.of(name, title, Axis.of(x), Axis.of("average loss").between(0.0, null));
   }
 
   private String describe() {
@@ -217,44 +170,10 @@ public record Figure1a(
         .map(
             run ->
                 Line.solid(
-                    condition.corruption().name(),
+                    condition.key(),
                     condition.title(),
                     run.epochs().stream().mapToDouble(epoch -> epoch.steps() / unit).toArray(),
                     run.epochs().stream().mapToDouble(EpochMetrics::runningLoss).toArray()))
         .toList();
-  }
-
-  private Spread stepsToFit(Runs runs, Network network, Condition condition) {
-    return Spread.of(
-        of(runs, network, condition).stream()
-            .mapToDouble(run -> stepsToFit(run).orElse(Double.NaN))
-            .toArray());
-  }
-
-  /** Where the running loss first comes down to 0.1, on the straight line between two epochs. */
-  static OptionalDouble stepsToFit(Run run) {
-    List<EpochMetrics> epochs = run.epochs();
-    return IntStream.range(0, epochs.size())
-        .filter(i -> epochs.get(i).runningLoss() <= FITTED)
-        .mapToDouble(
-            i -> {
-              EpochMetrics after = epochs.get(i);
-              if (i == 0) {
-                return after.steps();
-              }
-              EpochMetrics before = epochs.get(i - 1);
-              double share =
-                  (before.runningLoss() - FITTED) / (before.runningLoss() - after.runningLoss());
-              return before.steps() + share * (after.steps() - before.steps());
-            })
-        .findFirst();
-  }
-
-  private List<Run> of(Runs runs, Network network, Condition condition) {
-    return runs.where(
-            run ->
-                run.model().equals(network.model().name())
-                    && run.corruption().equals(condition.corruption().name()))
-        .all();
   }
 }
