@@ -8,12 +8,12 @@ final class ShapePicture {
    * Distance of the object's colour from the colour of its class, 0 (always the class colour) to 1
    * (any colour).
    */
-  private static final double COLOUR_FREEDOM = 0.75;
+  private static final double COLOUR_FREEDOM = 0.6;
 
   /** Standard deviation of the noise on each value, on the scale 0..1. */
-  private static final double NOISE = 0.06;
+  private static final double NOISE = 0.03;
 
-  private static final int CLUTTER = 3;
+  private static final int CLUTTER = 1;
 
   private final RandomStream random;
   private final double[][] canvas = new double[3][SIDE * SIDE];
@@ -28,7 +28,7 @@ final class ShapePicture {
     double[] object;
     do {
       object = colour(label, COLOUR_FREEDOM);
-    } while (distance(object, ground) < 0.35);
+    } while (distance(object, ground) < 0.6);
     object(label, object);
   }
 

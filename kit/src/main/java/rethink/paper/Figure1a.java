@@ -24,12 +24,15 @@ import rethink.train.Experiment;
  *
  * @param networks the first one is set beside the paper's
  * @param dataset what is trained on, at the size of the scale
- * @param batch images in one step
+ * @param batch images in one step; the paper's learning rates, for 128, are scaled by the root of its share
  * @param epochs most passes of one run
  * @param seeds of the runs of each network under each condition
  */
 public record Figure1a(
     List<Network> networks, Dataset dataset, int batch, int epochs, List<Long> seeds) {
+
+  /** A loss on the whole training set that is past every point of interest. */
+  private static final double ENOUGH = 0.03;
 
   /** The figure on the dataset in use. */
   public static Figure1a at(Scale scale) {
@@ -40,8 +43,8 @@ public record Figure1a(
       case QUICK ->
           new Figure1a(
               List.of(new Network("Inception, a quarter wide", SmallInception.narrowedBy(4)), mlp),
-              data.first(1_000).testFirst(500),
-              64,
+              data.first(500).testFirst(250),
+              32,
               40,
               seeds(3));
       case STANDARD ->
@@ -79,6 +82,8 @@ public record Figure1a(
                   .on(dataset)
                   .with(condition.corruption())
                   .batch(batch)
+                  .learningRate(network.model().learningRate() * Math.sqrt(batch / 128.0))
+                  .stopAtLoss(ENOUGH)
                   .epochs(epochs)
                   .seed(seed));
         }
