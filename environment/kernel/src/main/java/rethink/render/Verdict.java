@@ -25,7 +25,7 @@ record Verdict(boolean executed, String fault, double seconds) {
       }
       if (error.isPresent() && !cell.mayFail()) {
         fault = failed(number, error.get().error());
-      } else if (!ran && error.isEmpty() && !cell.source().isBlank()) {
+      } else if (!ran && error.isEmpty()) {
         fault = "stopped before cell " + number;
       }
     }
