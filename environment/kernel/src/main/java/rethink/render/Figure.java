@@ -64,9 +64,9 @@ public record Figure(String name, int cell, String caption, String alternative, 
         output.png().orElseThrow());
   }
 
-  /** TEXT as a file name: lower case letters, digits and single hyphens. */
+  /** TEXT as a file name: lower case letters, digits, underscores and hyphens. */
   static String slug(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "-").replaceAll("^-|-$", "");
   }
 
   String file() {

@@ -34,10 +34,8 @@ public final class Gallery {
     var figures = new StringBuilder();
     for (var notebook : notebooks) {
       cards.append(card(notebook));
-      if (Verdict.of(notebook).executed()) {
-        for (var figure : Figure.of(notebook)) {
-          figures.append(figure(notebook, figure));
-        }
+      for (var figure : Figure.of(notebook)) {
+        figures.append(figure(notebook, figure));
       }
     }
     var body =
@@ -69,9 +67,9 @@ public final class Gallery {
     var summary = Markdown.html(notebook.summary());
     links.settle(summary);
     var page = Entities.escape(notebook.name()) + ".html";
-    var first = verdict.executed() ? Figure.of(notebook).stream().findFirst() : null;
+    var first = Figure.of(notebook).stream().findFirst();
     var picture =
-        first == null || first.isEmpty()
+        first.isEmpty()
             ? "<span class=\"picture none\"></span>"
             : "<a class=\"picture\" href=\"%s\"><img src=\"%s\" alt=\"\" loading=\"lazy\"></a>"
                 .formatted(page, first.get().file());

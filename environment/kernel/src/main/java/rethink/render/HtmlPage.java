@@ -44,9 +44,8 @@ public final class HtmlPage {
     for (var cell : notebook.cells()) {
       if (cell.isMarkdown()) {
         body.append("<section class=\"text\">\n").append(markdown(cell)).append("</section>\n");
-      } else if (cell.isCode()) {
-        number++;
-        body.append(cell.source().isBlank() ? "" : code(cell, number));
+      } else if (cell.isCode() && !cell.source().isBlank()) {
+        body.append(code(cell, ++number));
       }
     }
     body.append("</main>\n").append(neighbours(names));

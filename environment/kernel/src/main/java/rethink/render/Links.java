@@ -60,7 +60,7 @@ record Links(Path notebooks, Path rendered) {
       var folder = notebooks.toRealPath();
       // A plus sign is a plus sign in a path, not a space.
       var name = URLDecoder.decode(link.replace("+", "%2B"), StandardCharsets.UTF_8);
-      for (var home : new Path[] {folder, rendered.toAbsolutePath()}) {
+      for (var home : new Path[] {folder, rendered.toAbsolutePath().normalize()}) {
         var file = home.resolve(name).normalize();
         if (file.startsWith(home)
             && Files.isRegularFile(file)

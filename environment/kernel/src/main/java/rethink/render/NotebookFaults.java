@@ -28,12 +28,16 @@ final class NotebookFaults {
     }
     check.metadata(notebook.json().get("metadata"));
     int text = 0;
+    int code = 0;
     for (var cell : notebook.cells()) {
       if (cell.isMarkdown()) {
         check.paths("text cell " + ++text, cell.source());
+      } else if (cell.isCode() && cell.source().isBlank()) {
+        check.faults.add("empty cell after cell " + code + ", wanted none");
+      } else if (cell.isCode()) {
+        check.code(cell, ++code);
       }
     }
-    check.code(notebook.codeCells());
     return check.faults;
   }
 
@@ -52,35 +56,27 @@ final class NotebookFaults {
     return owner instanceof JsonObject object ? object.get(name) : null;
   }
 
-  private void code(List<Cell> cells) {
-    int expected = 1;
-    for (int k = 1; k <= cells.size(); k++) {
-      var cell = cells.get(k - 1);
-      var where = "cell " + k;
-      if (cell.source().isBlank()) {
-        faults.add(where + ": is empty, wanted code or no cell");
-        continue;
-      }
-      var count = cell.executionCount();
-      if (count.isEmpty()) {
-        faults.add(where + ": has not run, wanted execution count " + expected);
-      } else if (count.getAsInt() != expected) {
-        faults.add(
-            where
-                + ": execution count "
-                + count.getAsInt()
-                + ", wanted "
-                + expected
-                + ": run all cells in order");
-      }
-      expected++;
-      long lines = cell.source().lines().count();
-      if (lines > MOST_LINES) {
-        faults.add(where + ": " + lines + " lines, wanted at most " + MOST_LINES);
-      }
-      paths(where, cell.source());
-      cell.outputs().forEach(output -> output(where, output));
+  /** The cell that follows the first EXPECTED - 1 code cells. */
+  private void code(Cell cell, int expected) {
+    var where = "cell " + expected;
+    var count = cell.executionCount();
+    if (count.isEmpty()) {
+      faults.add(where + ": has not run, wanted execution count " + expected);
+    } else if (count.getAsInt() != expected) {
+      faults.add(
+          where
+              + ": execution count "
+              + count.getAsInt()
+              + ", wanted "
+              + expected
+              + ": run all cells in order");
     }
+    long lines = cell.source().lines().count();
+    if (lines > MOST_LINES) {
+      faults.add(where + ": " + lines + " lines, wanted at most " + MOST_LINES);
+    }
+    paths(where, cell.source());
+    cell.outputs().forEach(output -> output(where, output));
   }
 
   private void output(String where, Output output) {

@@ -74,9 +74,9 @@ public record NotebookFile(String name, JsonObject json) {
     return cells;
   }
 
-  /** The code cells; cell k of a message or of a run is number k of this list, from 1. */
+  /** The code cells that hold code; the runner counts the same ones, from 1. */
   public List<Cell> codeCells() {
-    return cells().stream().filter(Cell::isCode).toList();
+    return cells().stream().filter(cell -> cell.isCode() && !cell.source().isBlank()).toList();
   }
 
   /** The first heading of level one, or the name where there is none. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  */
 final class Progress {
   private static final long PLAIN_NANOS = 10_000_000_000L;
+  private static final int PLAIN_CHARS = 100;
 
   /** What one running notebook is doing. */
   private static final class Place {
@@ -84,7 +85,8 @@ final class Progress {
 
   private void plain(Place place, String times) {
     if (columns == 0 && !place.text.isEmpty()) {
-      out.println(place.label + " " + where(place) + times + ": " + place.text);
+      var text = place.text.substring(0, Math.min(PLAIN_CHARS, place.text.length()));
+      out.println(place.label + " " + where(place) + times + ": " + text);
     }
   }
 

@@ -1,5 +1,6 @@
 package rethink.render;
 
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -10,6 +11,8 @@ import org.jsoup.safety.Safelist;
 final class SafeHtml {
   /** Relative links need some base to be told from {@code javascript:} ones; it is never shown. */
   private static final String BASE = "https://notebook.invalid/";
+
+  private static final Pattern ALIGNMENT = Pattern.compile("text-align:\\s*(left|right|center)");
 
   private static final Safelist ALLOWED =
       Safelist.relaxed()
@@ -28,7 +31,15 @@ final class SafeHtml {
 
   /** The body of HTML with only the allowed tags and attributes left. */
   static Element clean(String html) {
-    var clean = new Cleaner(ALLOWED).clean(Jsoup.parseBodyFragment(html, BASE));
+    var dirty = Jsoup.parseBodyFragment(html, BASE);
+    for (var cell : dirty.select("td[style], th[style]")) {
+      // Styles go, but a table's own alignment is worth keeping.
+      var alignment = ALIGNMENT.matcher(cell.attr("style"));
+      if (alignment.find()) {
+        cell.attr("align", alignment.group(1));
+      }
+    }
+    var clean = new Cleaner(ALLOWED).clean(dirty);
     // Indentation made by the serialiser would show inside <pre>.
     clean.outputSettings(new Document.OutputSettings().prettyPrint(false));
     return clean.body();

@@ -5,7 +5,7 @@ package rethink.render;
  *
  * @param executed whether any cell has run
  * @param fault {@code FAILED in cell k: error}, or empty when every cell ran
- * @param seconds the recorded seconds of all cells together, 0 when none is recorded
+ * @param seconds the recorded seconds of the cells that ran, 0 when none is recorded
  */
 record Verdict(boolean executed, String fault, double seconds) {
 
@@ -18,14 +18,14 @@ record Verdict(boolean executed, String fault, double seconds) {
       number++;
       boolean ran = cell.executionCount().isPresent();
       executed |= ran || !cell.outputs().isEmpty();
-      seconds += cell.seconds().orElse(0);
+      seconds += ran ? cell.seconds().orElse(0) : 0;
       var error = cell.outputs().stream().filter(Output::isError).findFirst();
       if (!fault.isEmpty()) {
         continue;
       }
       if (error.isPresent() && !cell.mayFail()) {
         fault = failed(number, error.get().error());
-      } else if (!ran && error.isEmpty() && !cell.source().isBlank()) {
+      } else if (!ran && error.isEmpty()) {
         fault = "stopped before cell " + number;
       }
     }

@@ -42,7 +42,7 @@ class FreshnessTest {
         .contains("cell 2: execution count 3, wanted 2: run all cells in order\n")
         .contains("cell 2: error output E: boom, wanted none\n")
         .contains("cell 3: has not run, wanted execution count 3\n")
-        .contains("cell 4: is empty, wanted code or no cell\n")
+        .contains("empty cell after cell 3, wanted none\n")
         .endsWith("1 notebooks, 5 faults\n");
   }
 

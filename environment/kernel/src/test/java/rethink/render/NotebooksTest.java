@@ -39,7 +39,7 @@ class NotebooksTest {
         .isEqualTo("standard mnist runs 1 true");
     assertThat(executed.codeCells().get(1).seconds()).hasValue(2.5);
     assertThat(executed.note("scale")).isEqualTo("standard");
-    assertThat(folder.resolve("rendered/figures/chart-01-one.png")).exists();
+    assertThat(folder.resolve("rendered/figures/chart-01_one.png")).exists();
     assertThat(folder.resolve("rendered/01_one.html")).exists();
     assertThat(text()).containsPattern("01_one +[\\d.]+ s +1  ok");
   }
@@ -69,7 +69,7 @@ class NotebooksTest {
     assertThat(Verdict.of(one).fault()).isEmpty();
     assertThat(one.codeCells().get(0).seconds()).hasValue(1.5);
     assertThat(Verdict.of(two).executed()).isFalse();
-    assertThat(folder.resolve("notebooks/figures/chart-01-one.png")).hasBinaryContent(Notes.png());
+    assertThat(folder.resolve("notebooks/figures/chart-01_one.png")).hasBinaryContent(Notes.png());
   }
 
   @Test

@@ -27,6 +27,12 @@ class SafeHtmlTest {
   }
 
   @Test
+  void clean_alignmentOfCells_staysWithoutItsStyle() {
+    var html = SafeHtml.clean("<table><tr><td style='color: red; text-align: right'>x</table>");
+    assertThat(html.select("td").outerHtml()).isEqualTo("<td align=\"right\">x</td>");
+  }
+
+  @Test
   void clean_tablesAndRelativeLinks_stay() {
     var html = SafeHtml.clean("<table><tr><td colspan=\"2\"><a href=\"02_x.html#y\">x</a></table>");
     assertThat(html.select("td").attr("colspan")).isEqualTo("2");
