@@ -81,17 +81,40 @@ public final class Evaluator {
    * @throws CellError when the cell does not compile, throws, is interrupted or takes too long
    */
   public Object evaluate(int cell, String source) throws CellError {
-    if (runner.isOnWorker()) {
-      return run(source);
-    }
+    return runner.isOnWorker() ? run(source) : inCell(cell, () -> run(source));
+  }
+
+  /** As {@link #evaluate(int, String)}, the value as a bundle (mime type to text). */
+  Map<String, String> show(int cell, String source) throws CellError {
+    return inCell(
+        cell,
+        () -> {
+          Object value = run(source);
+          return value == null ? null : rendered(value);
+        });
+  }
+
+  private <T> T inCell(int cell, CellCode<T> code) throws CellError {
     origins.begin(cell);
     runner.begin();
     try {
-      Object result = run(source);
+      T result = code.run();
       throwIfStopped();
       return result;
     } finally {
       runner.end();
+    }
+  }
+
+  /** Renders on the cells' thread: a toString may be the cell's own code, and may take its time. */
+  @SuppressWarnings("unchecked")
+  private Map<String, String> rendered(Object value) throws CellError {
+    try {
+      return (Map<String, String>) runner.run(() -> Rendering.render(value));
+    } catch (Exception | StackOverflowError | OutOfMemoryError | Pulse.CellStop e) {
+      throwIfStopped();
+      String text = "while showing the result: " + e.getMessage();
+      throw new CellError(e.getClass().getSimpleName(), text, List.of());
     }
   }
 
@@ -218,6 +241,10 @@ public final class Evaluator {
           throw new CellError(
               "Timeout", "a statement took longer than IJAVA_TIMEOUT allows", background);
     }
+  }
+
+  private interface CellCode<T> {
+    T run() throws CellError;
   }
 
   private record SameJvm(CellControl control) implements ExecutionControlProvider {

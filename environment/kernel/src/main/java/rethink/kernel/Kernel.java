@@ -75,10 +75,10 @@ final class Kernel extends BaseKernel {
     }
     screen.begin(env, request.isStdinEnabled());
     try {
-      DisplayData result = evaluate(count, request.getCode());
+      Map<String, String> result = evaluator.show(count, request.getCode());
       screen.flush();
       if (result != null && !request.isSilent()) {
-        env.publish(new PublishExecuteResult(count, result));
+        env.publish(new PublishExecuteResult(count, Rendering.data(result)));
       }
       env.reply(new ExecuteReply(count, Map.of()));
     } catch (CellError e) {
@@ -94,19 +94,11 @@ final class Kernel extends BaseKernel {
     }
   }
 
-  private DisplayData evaluate(int count, String code) throws CellError {
-    try {
-      Object result = evaluator.evaluate(count, code);
-      return result == null ? null : Rendering.data(Rendering.render(result));
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      // Of a result's toString, or the kernel's own: the loop that reads requests must live on.
-      throw new CellError(e.getClass().getSimpleName(), String.valueOf(e.getMessage()), List.of());
-    }
-  }
-
+  /** Unused: {@link #execute} takes the place of the handler that would call it. */
   @Override
   public DisplayData eval(String code) throws CellError {
-    return evaluate(executionCount.get(), code);
+    Map<String, String> bundle = evaluator.show(executionCount.get(), code);
+    return bundle == null ? null : Rendering.data(bundle);
   }
 
   @Override
