@@ -19,6 +19,7 @@ import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import io.github.spencerpark.jupyter.messages.request.ShutdownRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Answers a Jupyter front end: runs its cells, completes, explains, interrupts and shuts down. */
 final class Kernel extends BaseKernel {
@@ -103,17 +104,30 @@ final class Kernel extends BaseKernel {
 
   @Override
   public ReplacementOptions complete(String code, int at) {
-    return Suggestions.at(evaluator.shell().sourceCodeAnalysis(), code, at);
+    return orElse(null, () -> Suggestions.at(evaluator.shell().sourceCodeAnalysis(), code, at));
   }
 
   @Override
   public DisplayData inspect(String code, int at, boolean extraDetail) {
-    return Signatures.at(evaluator.shell(), code, at).map(DisplayData::new).orElse(null);
+    return orElse(
+        null, () -> Signatures.at(evaluator.shell(), code, at).map(DisplayData::new).orElse(null));
   }
 
   @Override
   public String isComplete(String code) {
-    return Completion.indent(evaluator.shell().sourceCodeAnalysis(), code);
+    return orElse(
+        IS_COMPLETE_MAYBE, () -> Completion.indent(evaluator.shell().sourceCodeAnalysis(), code));
+  }
+
+  /**
+   * The compiler may fail on half-written code, which must not end the loop that reads requests.
+   */
+  private static <T> T orElse(T fallback, Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException | Error e) {
+      return fallback;
+    }
   }
 
   @Override
