@@ -20,7 +20,7 @@ import jdk.jshell.spi.ExecutionEnv;
  * Runs cells of Java, statement by statement, in this JVM and with its class path. One cell runs at
  * a time; {@link #interrupt} may come from any thread.
  */
-public final class Evaluator {
+final class Evaluator {
 
   // IJava's default imports, so that its notebooks run here.
   private static final List<String> IMPORTS =
@@ -79,7 +79,7 @@ public final class Evaluator {
    * @param cell the number by which later tracebacks name this cell
    * @throws CellError when the cell does not compile, throws, is interrupted or takes too long
    */
-  public Object evaluate(int cell, String source) throws CellError {
+  Object evaluate(int cell, String source) throws CellError {
     return runner.isOnWorker() ? run(source) : inCell(cell, () -> run(source));
   }
 
@@ -122,7 +122,7 @@ public final class Evaluator {
   }
 
   /** Stops the running cell; without one it does nothing. */
-  public void interrupt() {
+  void interrupt() {
     runner.interrupt();
   }
 
@@ -157,7 +157,12 @@ public final class Evaluator {
       result = run(piece, unfinished);
     }
     unfinished.forEach(verdict::warnIfUnresolved);
-    return Display.isLastId(result) ? null : result;
+    return isByproduct(result) ? null : result;
+  }
+
+  /** What display() and System.out.printf() return besides what they show. */
+  private static boolean isByproduct(Object value) {
+    return Display.isLastId(value) || value == System.out || value == System.err;
   }
 
   /** What the compiler says about text that is no statement; such text never runs. */

@@ -33,10 +33,13 @@ final class Terminal {
   }
 
   private static String overwritten(String line) {
+    if (line.indexOf('\r') < 0) {
+      return line;
+    }
     String shown = "";
     for (String part : line.split("\r")) {
       shown = part.length() < shown.length() ? part + shown.substring(part.length()) : part;
     }
-    return shown;
+    return shown.stripTrailing(); // Blanks that wiped out a longer text.
   }
 }

@@ -159,6 +159,7 @@ class EvaluatorTest {
         .containsEntry("text/html", "<b>x</b>")
         .containsEntry("text/plain", "<b>x</b>");
     assertThat(evaluator.show(1, "int m = 1;")).isNull();
+    assertThat(evaluator.show(1, "System.out.printf(\"\");")).isNull();
   }
 
   @Test

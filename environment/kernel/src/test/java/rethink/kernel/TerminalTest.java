@@ -9,6 +9,7 @@ class TerminalTest {
   @Test
   void shown_carriageReturn_overwritesTheLineFromItsStart() {
     assertThat(Terminal.shown("10%\r20%\r 30%\ndone\n")).isEqualTo(" 30%\ndone\n");
+    assertThat(Terminal.shown("half done \rdone      \n")).isEqualTo("done\n");
     assertThat(Terminal.shown("abcdef\rXY")).isEqualTo("XYcdef");
     assertThat(Terminal.shown("a\r\nb\r")).isEqualTo("a\nb");
     assertThat(Terminal.shown("\r\r1\n\n\r2")).isEqualTo("1\n\n2");
