@@ -44,8 +44,8 @@ final class NotebookScreen implements Screen {
     printed.append(text);
     // What was overwritten is forgotten at once, else a long progress line fills the memory.
     int line = printed.lastIndexOf("\n") + 1;
-    int overwritten = printed.lastIndexOf("\r", printed.length() - 2);
-    if (overwritten >= line) {
+    int overwritten = printed.indexOf("\r", line);
+    if (overwritten >= 0 && overwritten < printed.length() - 1) {
       String shown = Terminal.shown(printed.substring(line));
       printed.replace(line, printed.length(), shown + (text.endsWith("\r") ? "\r" : ""));
     }
@@ -63,7 +63,7 @@ final class NotebookScreen implements Screen {
   public synchronized void update(String displayId, Map<String, String> bundle) {
     displays
         .getOrDefault(displayId, List.of())
-        .forEach(output -> output.add("data", split(Rendering.json(bundle))));
+        .forEach(output -> output.add("data", split(bundle)));
   }
 
   /** Nobody reads along, so there is nobody to ask. */
@@ -113,16 +113,17 @@ final class NotebookScreen implements Screen {
 
   private static JsonObject data(String type, Map<String, String> bundle) {
     var output = new JsonObject();
-    output.add("data", split(Rendering.json(new TreeMap<>(bundle))));
+    output.add("data", split(bundle));
     output.add("metadata", new JsonObject());
     output.addProperty("output_type", type);
     return output;
   }
 
   /** Text as a list of lines, as Jupyter stores it; images and JSON as they are. */
-  private static JsonObject split(JsonObject data) {
+  private static JsonObject split(Map<String, String> bundle) {
     var split = new JsonObject();
-    for (Map.Entry<String, JsonElement> entry : data.entrySet()) {
+    JsonObject sorted = Rendering.json(new TreeMap<>(bundle));
+    for (Map.Entry<String, JsonElement> entry : sorted.entrySet()) {
       String mime = entry.getKey();
       boolean isText =
           mime.startsWith("text/")
