@@ -63,7 +63,7 @@ final class CellControl extends DirectExecutionControl {
     called = true;
     try {
       value = runner.run(() -> method.invoke(null));
-      thrown = null;
+      called = true; // A nested eval() may have reset it.
       return "";
     } catch (InvocationTargetException e) {
       return rethrow(e.getCause());
@@ -73,8 +73,7 @@ final class CellControl extends DirectExecutionControl {
   }
 
   private String rethrow(Throwable e) throws RunException, InternalException {
-    // A nested eval() may have set these; the outer snippet's own end counts.
-    called = true;
+    // A nested eval() may have set both; the outer snippet's own end counts.
     value = null;
     thrown = e;
     return throwConvertedInvocationException(e);

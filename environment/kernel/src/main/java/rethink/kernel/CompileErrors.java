@@ -19,9 +19,11 @@ final class CompileErrors {
       List<String> message = message(one);
       int position = (int) Math.max(0, Math.min(one.getPosition(), piece.source().length()));
       String place = "line " + (piece.line() + linesBefore(piece.source(), position));
-      first = first == null ? place + ": " + String.join(", ", message) : first;
-      details.add(place + ": " + message.get(0));
-      message.stream().skip(1).forEach(line -> details.add("  " + line));
+      if (first == null) {
+        first = place + ": " + String.join(", ", message);
+      } else {
+        details.add(place + ": " + String.join(", ", message));
+      }
       details.addAll(excerpt(piece, position, one));
     }
     if (first == null) {

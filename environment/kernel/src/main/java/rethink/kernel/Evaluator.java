@@ -10,11 +10,8 @@ import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
-import jdk.jshell.JShellException;
-import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -23,7 +20,7 @@ import jdk.jshell.spi.ExecutionEnv;
  * Runs cells of Java, statement by statement, in this JVM and with its class path. One cell runs at
  * a time; {@link #interrupt} may come from any thread.
  */
-public final class Evaluator {
+final class Evaluator {
 
   // IJava's default imports, so that its notebooks run here.
   private static final List<String> IMPORTS =
@@ -41,6 +38,7 @@ public final class Evaluator {
   private final CellControl control;
   private final JShell shell;
   private final Origins origins = new Origins();
+  private final Verdict verdict;
   private final Magics magics = new Magics(this);
 
   /**
@@ -58,6 +56,7 @@ public final class Evaluator {
             .executionEngine(new SameJvm(control), Map.of())
             .compilerOptions(settings.compilerOptions().toArray(String[]::new))
             .build();
+    verdict = new Verdict(shell, control, origins);
     CellFunctions.connect(this);
     for (String name : IMPORTS) {
       shell.eval("import " + name + ";");
@@ -80,23 +79,50 @@ public final class Evaluator {
    * @param cell the number by which later tracebacks name this cell
    * @throws CellError when the cell does not compile, throws, is interrupted or takes too long
    */
-  public Object evaluate(int cell, String source) throws CellError {
-    if (runner.isOnWorker()) {
-      return run(source);
-    }
+  Object evaluate(int cell, String source) throws CellError {
+    return runner.isOnWorker() ? run(source) : inCell(cell, () -> run(source));
+  }
+
+  /** As {@link #evaluate(int, String)}, the value as a bundle (mime type to text). */
+  Map<String, String> show(int cell, String source) throws CellError {
+    return inCell(
+        cell,
+        () -> {
+          Object value = run(source);
+          return value == null ? null : rendered(value);
+        });
+  }
+
+  private <T> T inCell(int cell, CellCode<T> code) throws CellError {
     origins.begin(cell);
     runner.begin();
     try {
-      Object result = run(source);
+      T result = code.run();
       throwIfStopped();
       return result;
+    } catch (RuntimeException | Error e) {
+      // The compiler's own, such as a StackOverflowError from a very deep expression.
+      String value = "the cell could not be compiled: " + e.getMessage();
+      throw new CellError(e.getClass().getSimpleName(), value, List.of());
     } finally {
       runner.end();
     }
   }
 
+  /** Renders on the cells' thread: a toString may be the cell's own code, and may take its time. */
+  @SuppressWarnings("unchecked")
+  private Map<String, String> rendered(Object value) throws CellError {
+    try {
+      return (Map<String, String>) runner.run(() -> Rendering.render(value));
+    } catch (Exception | Error e) {
+      throwIfStopped();
+      String text = "while showing the result: " + e.getMessage();
+      throw new CellError(e.getClass().getSimpleName(), text, List.of());
+    }
+  }
+
   /** Stops the running cell; without one it does nothing. */
-  public void interrupt() {
+  void interrupt() {
     runner.interrupt();
   }
 
@@ -130,8 +156,13 @@ public final class Evaluator {
       throwIfStopped();
       result = run(piece, unfinished);
     }
-    unfinished.forEach(this::warnIfUnresolved);
-    return Display.isLastId(result) ? null : result;
+    unfinished.forEach(verdict::warnIfUnresolved);
+    return isByproduct(result) ? null : result;
+  }
+
+  /** What display() and System.out.printf() return besides what they show. */
+  private static boolean isByproduct(Object value) {
+    return Display.isLastId(value) || value == System.out || value == System.err;
   }
 
   /** What the compiler says about text that is no statement; such text never runs. */
@@ -141,19 +172,13 @@ public final class Evaluator {
 
   private Object run(Piece piece, Map<DeclarationSnippet, Piece> unfinished) throws CellError {
     control.reset();
-    List<SnippetEvent> events;
-    try {
-      events = shell.eval(piece.source());
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      String where = "while compiling line " + piece.line();
-      throw new CellError(e.getClass().getSimpleName(), where + ": " + e, List.of());
-    }
+    List<SnippetEvent> events = shell.eval(piece.source());
     throwIfStopped();
     Object result = null;
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
         origins.add(event.snippet().id(), piece);
-        throwIfFailed(piece, event);
+        verdict.throwIfFailed(piece, event);
         if (event.status() != Status.VALID
             && event.snippet() instanceof DeclarationSnippet declared) {
           unfinished.put(declared, piece);
@@ -169,40 +194,6 @@ public final class Evaluator {
     return result;
   }
 
-  private void throwIfFailed(Piece piece, SnippetEvent event) throws CellError {
-    Snippet snippet = event.snippet();
-    if (event.status() == Status.REJECTED) {
-      throw CompileErrors.of(piece, shell.diagnostics(snippet));
-    }
-    JShellException exception = event.exception();
-    if (exception instanceof UnresolvedReferenceException unresolved) {
-      throw RuntimeErrors.of(shell, unresolved, origins);
-    }
-    if (control.thrown() instanceof CellError inner) {
-      throw inner; // Of eval() or a magic, which know better what happened.
-    }
-    if (exception != null) {
-      throw RuntimeErrors.of(exception, control.thrown(), origins);
-    }
-    Throwable failure = control.failure();
-    boolean silent =
-        event.status() == Status.VALID && snippet.subKind().isExecutable() && !control.wasCalled();
-    if (failure != null || silent) {
-      String reason = failure == null ? "" : ": " + Names.readable(failure.toString());
-      String value = "line " + piece.line() + " was compiled but could not be loaded" + reason;
-      throw new CellError("LoadError", value, List.of("    " + piece.source().strip()));
-    }
-  }
-
-  private void warnIfUnresolved(DeclarationSnippet snippet, Piece piece) {
-    Status status = shell.status(snippet);
-    if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) {
-      System.err.printf(
-          "line %d: %s can be used once there is %s%n",
-          piece.line(), RuntimeErrors.title(snippet), RuntimeErrors.missing(shell, snippet));
-    }
-  }
-
   private void throwIfStopped() throws CellError {
     List<String> background =
         runner.isLeftBehind()
@@ -213,11 +204,15 @@ public final class Evaluator {
     switch (runner.stopped()) {
       case NONE -> {}
       case INTERRUPT ->
-          throw new CellError("Interrupted", "the cell was stopped by its reader", background);
+          throw new CellError("Interrupted", "the cell was stopped on request", background);
       case TIMEOUT ->
           throw new CellError(
               "Timeout", "a statement took longer than IJAVA_TIMEOUT allows", background);
     }
+  }
+
+  private interface CellCode<T> {
+    T run() throws CellError;
   }
 
   private record SameJvm(CellControl control) implements ExecutionControlProvider {

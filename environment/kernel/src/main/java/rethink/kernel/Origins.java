@@ -37,9 +37,9 @@ final class Origins {
         (origin.cell == current ? "" : "cell " + origin.cell + ", ")
             + "line "
             + (origin.line + row);
-    String method = frame.getMethodName();
+    String method = frame.getMethodName().startsWith("lambda$") ? "lambda" : frame.getMethodName();
     String quote =
         row >= 0 && row < origin.source.size() ? ": " + origin.source.get(row).strip() : "";
-    return "    at " + (method.isEmpty() ? place : method + "() in " + place) + quote;
+    return "    at " + (method.isEmpty() ? place : method + " in " + place) + quote;
   }
 }

@@ -7,9 +7,9 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
-import io.github.spencerpark.jupyter.kernel.display.common.Image;
 import io.github.spencerpark.jupyter.kernel.display.common.Text;
 import io.github.spencerpark.jupyter.kernel.display.common.Url;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ final class Rendering {
   private static final Renderer RENDERER = new Renderer();
 
   static {
-    Image.registerAll(RENDERER);
+    Images.register(RENDERER);
     Url.registerAll(RENDERER);
     Text.registerAll(RENDERER);
   }
@@ -31,6 +31,11 @@ final class Rendering {
   static Map<String, String> render(Object value, String... mimes) {
     if (value == null) {
       return Map.of("text/plain", "null");
+    }
+    if (value.getClass().isArray()) {
+      // Java's own text of an array is its address; the list around it adds the outer brackets.
+      String text = Arrays.deepToString(new Object[] {value});
+      return Map.of("text/plain", text.substring(1, text.length() - 1));
     }
     if (value instanceof DisplayData rendered) {
       return bundle(rendered);

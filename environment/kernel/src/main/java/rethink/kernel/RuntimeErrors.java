@@ -3,6 +3,7 @@ package rethink.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -73,13 +74,16 @@ final class RuntimeErrors {
   }
 
   private static List<String> frames(Throwable seen, Origins origins) {
-    StackTraceElement[] all = seen.getStackTrace();
+    // Below a call of eval() there is only this kernel.
+    List<StackTraceElement> all =
+        Stream.of(seen.getStackTrace())
+            .takeWhile(frame -> !frame.getClassName().equals(CellControl.class.getName()))
+            .filter(frame -> !frame.getClassName().matches("(jdk.internal|java.lang).reflect.*"))
+            .toList();
     var lines = new ArrayList<String>();
-    for (int i = 0; i < Math.min(all.length, FRAMES); i++) {
-      lines.add(origins.describe(all[i]));
-    }
-    if (all.length > FRAMES) {
-      lines.add("    ... " + (all.length - FRAMES) + " more");
+    all.stream().limit(FRAMES).map(origins::describe).forEach(lines::add);
+    if (all.size() > FRAMES) {
+      lines.add("    ... " + (all.size() - FRAMES) + " more");
     }
     return lines;
   }

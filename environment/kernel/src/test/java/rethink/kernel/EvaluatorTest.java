@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ class EvaluatorTest {
     assertThat(error.value()).isEqualTo("boom");
     assertThat(error.traceback().subList(1, 3))
         .containsExactly(
-            "    at fail() in cell 7, line 4: throw new IllegalStateException(\"boom\");",
+            "    at fail in cell 7, line 4: throw new IllegalStateException(\"boom\");",
             "    at line 4: fail();");
   }
 
@@ -134,7 +135,42 @@ class EvaluatorTest {
   void evaluate_evalInACell_sharesTheSession() throws CellError {
     assertThat(evaluator.evaluate("int f = 5;\neval(\"int g = f * 2; g + 1\")")).isEqualTo(11);
     assertThat(evaluator.evaluate("g")).isEqualTo(10);
+    assertThat(failure("eval(\"throw new Error();\")").traceback()).hasSize(2);
     assertThat(failure("eval(\"nope\")").value()).contains("variable nope");
+  }
+
+  @Test
+  void evaluate_oneDeclarationOfManyFails_isAnError() throws CellError {
+    assertThat(failure("int h = 1 / 0, i = 2;").name()).isEqualTo("ArithmeticException");
+    assertThat(failure("int j = 1, k = 1 / 0;").name()).isEqualTo("ArithmeticException");
+  }
+
+  @Test
+  void evaluate_strayAndMissingSemicolons_areFine() throws CellError {
+    assertThat(evaluator.evaluate("class Semi {};\nint l = 1;;\n;\nif (l > 0) l++; else l--;\nl"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void show_result_isABundle() throws CellError {
+    assertThat(evaluator.show(1, "new int[][] {{1}, {2, 3}}"))
+        .containsExactly(Map.entry("text/plain", "[[1], [2, 3]]"));
+    assertThat(evaluator.show(1, "render(\"<b>x</b>\", \"text/html\")"))
+        .containsEntry("text/html", "<b>x</b>")
+        .containsEntry("text/plain", "<b>x</b>");
+    assertThat(evaluator.show(1, "int m = 1;")).isNull();
+    assertThat(evaluator.show(1, "System.out.printf(\"\");")).isNull();
+  }
+
+  @Test
+  void show_brokenToString_isAnError() {
+    String cell =
+        "class Mute { public String toString() { throw new Error(\"mute\"); } }\nnew Mute()";
+
+    CellError error = catchThrowableOfType(CellError.class, () -> evaluator.show(1, cell));
+
+    assertThat(error.name()).isEqualTo("Error");
+    assertThat(error.value()).isEqualTo("while showing the result: mute");
   }
 
   @Test
