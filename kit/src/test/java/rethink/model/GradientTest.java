@@ -1,5 +1,7 @@
 package rethink.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
