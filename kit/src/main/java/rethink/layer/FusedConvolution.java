@@ -14,6 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Convolution with bias, then (if asked) batch normalisation without learned scale and shift, then
@@ -32,9 +33,9 @@ public final class FusedConvolution extends FeedForwardLayer {
   /** Added to the variance before its root is taken. */
   static final double EPSILON = 1e-5;
 
-  private int kernel;
-  private int stride;
-  private boolean normalized;
+  @JsonProperty private int kernel;
+  @JsonProperty private int stride;
+  @JsonProperty private boolean normalized;
 
   /** For Deeplearning4j's JSON reader. */
   FusedConvolution() {}

@@ -12,6 +12,7 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Local response normalisation across channels (Krizhevsky et al. 2012): y = x / (1 + alpha * sum
@@ -24,8 +25,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
 public final class LocalResponseNorm extends NoParamLayer {
   private static final long serialVersionUID = 1L;
 
-  private int radius;
-  private double alpha;
+  @JsonProperty private int radius;
+  @JsonProperty private double alpha;
 
   /** For Deeplearning4j's JSON reader. */
   LocalResponseNorm() {}

@@ -2,7 +2,8 @@ package rethink.log;
 
 /**
  * One line of {@code metrics.jsonl}: the state after an epoch. Losses are mean cross-entropies in
- * natural logarithms, accuracies shares in 0..1; NaN where there is nothing to count.
+ * natural logarithms, accuracies shares in 0..1; NaN (null in the file) where there is nothing to
+ * count.
  *
  * @param epoch passes over the training set, from 1
  * @param steps parameter updates so far

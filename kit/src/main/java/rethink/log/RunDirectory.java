@@ -7,48 +7,41 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * The files of one run, {@code runs/<id>/}: experiment.json, environment.json, metrics.jsonl (one
- * object per epoch, written at once), and DONE, written last by an atomic move. One process at a
- * time may hold it; a second one waits.
+ * object per epoch, written at once), and DONE, written last by an atomic move. One thread of one
+ * process at a time may hold it; a second one waits.
  */
 public final class RunDirectory implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final ObjectMapper PRETTY =
+  private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final String id;
   private final Path directory;
-  private final FileChannel lock;
+  private final RunLock lock;
   private Writer metrics;
 
-  private RunDirectory(String id, Path directory, FileChannel lock) {
+  private RunDirectory(String id, Path directory, RunLock lock) {
     this.id = id;
     this.directory = directory;
     this.lock = lock;
   }
 
   /**
-   * Takes the directory of one experiment, made if need be; waits while another process holds it.
+   * Takes the directory of one experiment, made if need be; waits while another run holds it.
+   *
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public static RunDirectory open(Path runs, String id) {
     try {
       Path directory = Files.createDirectories(runs.resolve(id));
-      FileChannel lock =
-          FileChannel.open(
-              directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      lock.lock();
-      return new RunDirectory(id, directory, lock);
+      return new RunDirectory(id, directory, RunLock.take(directory));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + runs + "; choose another folder", e);
     }
@@ -78,7 +71,7 @@ public final class RunDirectory implements AutoCloseable {
   /** Appends one epoch; it is in the file when this returns. */
   public void log(EpochMetrics epoch) {
     try {
-      metrics.write(JSON.writeValueAsString(epoch) + "\n");
+      metrics.write(EpochLines.write(epoch) + "\n");
       metrics.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + directory, e);
@@ -111,16 +104,12 @@ public final class RunDirectory implements AutoCloseable {
         throw new IllegalStateException(
             directory + " has no DONE: the run is not finished; run its experiment again");
       }
-      List<EpochMetrics> epochs = new ArrayList<>();
-      for (String line : Files.readAllLines(directory.resolve("metrics.jsonl"))) {
-        epochs.add(JSON.readValue(line, EpochMetrics.class));
-      }
       return new Run(
           directory.getFileName().toString(),
           directory,
           JSON.readTree(directory.resolve("experiment.json").toFile()),
           JSON.readTree(directory.resolve("environment.json").toFile()),
-          List.copyOf(epochs));
+          EpochLines.read(directory.resolve("metrics.jsonl")));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           "a file of the run in %s is damaged (%s); delete the folder and run again"
@@ -133,7 +122,7 @@ public final class RunDirectory implements AutoCloseable {
 
   private void write(String name, Object content) throws IOException {
     Path temporary = directory.resolve(name + ".part");
-    Files.writeString(temporary, PRETTY.writeValueAsString(content) + "\n");
+    Files.writeString(temporary, JSON.writeValueAsString(content) + "\n");
     Files.move(
         temporary,
         directory.resolve(name),
@@ -143,11 +132,10 @@ public final class RunDirectory implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (lock) {
       if (metrics != null) {
         metrics.close();
       }
-      lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close " + directory + " of run " + id, e);
     }

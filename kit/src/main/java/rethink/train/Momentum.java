@@ -5,6 +5,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Classical (heavy-ball) momentum as in TensorFlow and PyTorch: v = momentum * v + gradient, w = w
@@ -16,7 +18,11 @@ public final class Momentum implements IUpdater {
   private final double momentum;
   private double learningRate;
 
-  public Momentum(double learningRate, double momentum) {
+  /** The names are those in a saved network's JSON. */
+  @JsonCreator
+  public Momentum(
+      @JsonProperty("learningRate") double learningRate,
+      @JsonProperty("momentum") double momentum) {
     if (!(learningRate > 0) || !(momentum >= 0 && momentum < 1)) {
       throw new IllegalArgumentException(
           "learning rate %s and momentum %s; wanted a rate above 0 and a momentum in [0, 1)"

@@ -1,0 +1,68 @@
+package rethink.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import rethink.layer.Natives;
+
+class SmallInceptionTest {
+  /** Twenty layers of float roundings; the largest difference seen is 1e-5. */
+  private static final double TOLERANCE = 1e-4;
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void gradient_everyParameter_isThatOfStockLayersInDouble(boolean batchNorm) {
+    Batch batch = Batch.of(8, 28);
+    ComputationGraph net = batch.net(new SmallInception(batchNorm, 16));
+    ComputationGraph stock = StockInception.like(net, batchNorm, 28);
+    Natives.accelerate(net);
+    double loss = batch.as(DataType.DOUBLE).computeGradient(stock);
+    assertThat(batch.computeGradient(net)).isCloseTo(loss, within(1e-6));
+    assertThat(net.gradient().gradientForVariable().keySet()).isEqualTo(net.paramTable().keySet());
+    net.gradient().gradientForVariable().entrySet().stream()
+        .filter(entry -> !ModelSummary.isStatistic(entry.getKey()))
+        .forEach(
+            entry ->
+                assertThat(
+                        distance(entry.getValue(), stock.gradient().getGradientFor(entry.getKey())))
+                    .as(entry.getKey())
+                    .isLessThan(TOLERANCE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void fit_threeSteps_evaluatesAsStockLayersInDouble(boolean batchNorm) {
+    Batch batch = Batch.of(8, 28);
+    Batch exact = batch.as(DataType.DOUBLE);
+    ComputationGraph net = batch.net(new SmallInception(batchNorm, 16));
+    ComputationGraph stock = StockInception.like(net, batchNorm, 28);
+    Natives.accelerate(net);
+    for (int step = 0; step < 3; step++) {
+      net.fit(new INDArray[] {batch.images()}, new INDArray[] {batch.labels()});
+      stock.fit(new INDArray[] {exact.images()}, new INDArray[] {exact.labels()});
+    }
+    assertThat(distance(net.output(batch.images())[0], stock.output(exact.images())[0]))
+        .isLessThan(TOLERANCE);
+    if (batchNorm) {
+      for (String layer : new String[] {"stem", "inception6-3x3", "inception11-1x1"}) {
+        assertThat(distance(net.getParam(layer + "_var"), stock.getParam(layer + "-norm_var")))
+            .as("variance of " + layer)
+            .isLessThan(TOLERANCE);
+        assertThat(distance(net.getParam(layer + "_mean"), stock.getParam(layer + "-norm_mean")))
+            .as("mean of " + layer)
+            .isLessThan(TOLERANCE);
+      }
+    }
+  }
+
+  /** L2, as a share of the wanted array's where that is above 1. */
+  private static double distance(INDArray found, INDArray wanted) {
+    INDArray difference = found.castTo(DataType.DOUBLE).reshape(wanted.shape()).sub(wanted);
+    return difference.norm2Number().doubleValue() / Math.max(1, wanted.norm2Number().doubleValue());
+  }
+}
