@@ -29,6 +29,11 @@ import rethink.train.Experiment;
       "on data with the character of natural images, test errors fall in the order Inception <"
           + " AlexNet < MLP,",
       "and every network reaches 100 % training accuracy on both."
+    },
+    footer = {
+      "",
+      "Example: two networks on 1,000 pictures, three seeds each",
+      "  rethink calibrate --models inception/4,mlp-1x512 --n 1000 --seeds 3"
     })
 final class CalibrateCommand implements Callable<Integer> {
   @Option(
@@ -67,6 +72,9 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (seeds < 1) {
+      throw new IllegalArgumentException("seeds is " + seeds + ", wanted at least 1");
+    }
     Dataset data = Dataset.named(dataset).first(n).testFirst(Math.min(n, 2_000));
     List<Experiment> experiments = new ArrayList<>();
     for (String model : models) {

@@ -11,10 +11,15 @@ import rethink.log.ProgressLine;
 @Command(
     name = "data",
     mixinStandardHelpOptions = true,
-    description = "Finds and fetches datasets.")
+    description = "Finds and fetches datasets.",
+    footer = {"", "Example:", "  rethink data fetch cifar10"})
 final class DataCommand {
 
-  @Command(name = "where", description = "Says where each dataset is found.")
+  @Command(
+      name = "where",
+      mixinStandardHelpOptions = true,
+      description = "Says where each dataset is found.",
+      footer = {"", "Example:", "  rethink data where"})
   int where() {
     DataHome home = DataHome.here();
     System.out.println("shapes: drawn by code, always there");
@@ -32,9 +37,11 @@ final class DataCommand {
 
   @Command(
       name = "fetch",
+      mixinStandardHelpOptions = true,
       description =
           "Downloads a dataset, checks it and moves it into place; goes on where a broken download"
-              + " stopped.")
+              + " stopped.",
+      footer = {"", "Example:", "  rethink data fetch mnist"})
   int fetch(@Parameters(paramLabel = "NAME", description = "cifar10 or mnist") String name) {
     Catalogue.Entry entry = Catalogue.entry(name);
     try (ProgressLine line = ProgressLine.start("fetching " + name)) {

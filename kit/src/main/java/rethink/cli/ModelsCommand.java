@@ -20,7 +20,12 @@ import rethink.model.ModelSummary;
     mixinStandardHelpOptions = true,
     description =
         "Lists networks: trainable parameters, parameters per training example, multiply-adds per"
-            + " image.")
+            + " image.",
+    footer = {
+      "",
+      "Example: how large is a quarter of the paper's Inception?",
+      "  rethink models inception inception/4"
+    })
 final class ModelsCommand implements Callable<Integer> {
   private static final Shape IMAGES = new Shape(28, 28, 3);
   private static final int CLASSES = 10;

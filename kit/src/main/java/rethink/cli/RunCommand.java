@@ -3,9 +3,7 @@ package rethink.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import rethink.corrupt.Corruption;
 import rethink.data.Dataset;
 import rethink.layer.Natives;
@@ -39,8 +37,6 @@ import rethink.train.Trainer;
       "after each epoch, batches of 128."
     })
 final class RunCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
   @Option(names = "--model", required = true, description = "Network by name.")
   private String model;
 

@@ -116,11 +116,18 @@ public record Figure1a(
   /**
    * The first network beside the paper's Inception: steps in units of what true labels need, since
    * the sizes differ.
+   *
+   * @throws IllegalStateException if that unit is missing because true labels were not fitted
    */
   public Chart besidePaper(Runs runs) {
     Network network = networks.get(0);
     Published.Panel paper = Published.figure1().panel("1a");
     double unit = StepsToFit.of(of(runs, network, trueLabels())).mean();
+    if (Double.isNaN(unit)) {
+      throw new IllegalStateException(
+          "%s did not come down to loss %s with true labels, which is the unit of this chart; give more than %d epochs"
+              .formatted(network.title(), StepsToFit.LOSS, epochs));
+    }
     double paperUnit = paper.thousandStepsToLossOfOneTenth().get(trueLabels().key());
     Chart chart =
         empty(

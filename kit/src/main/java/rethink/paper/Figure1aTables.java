@@ -32,8 +32,8 @@ public record Figure1aTables(Figure1a figure, Runs runs) {
             column(
                 "difference",
                 c ->
-                    "%+.1f"
-                        .formatted(relative(network, c).mean() - paper.get(c.key()) / paperUnit)),
+                    Spread.of(relative(network, c).mean() - paper.get(c.key()) / paperUnit)
+                        .toString("%+.1f")),
             column("steps here", c -> steps(network, c).toString("%.0f")));
   }
 
@@ -73,7 +73,7 @@ public record Figure1aTables(Figure1a figure, Runs runs) {
     List<String> order =
         CONDITIONS.stream()
             .sorted(Comparator.comparingDouble(c -> steps(first, c).mean()))
-            .map(Condition::title)
+            .map(c -> c.title() + (isFitted(first, c) ? "" : " (not reached)"))
             .toList();
     double plateau = plateau(figure.of(runs, first, random));
     double chance = last(first, random, EpochMetrics::testAccuracy).mean();
@@ -123,6 +123,10 @@ public record Figure1aTables(Figure1a figure, Runs runs) {
 
   private Spread steps(Network network, Condition condition) {
     return StepsToFit.of(figure.of(runs, network, condition));
+  }
+
+  private boolean isFitted(Network network, Condition condition) {
+    return !Double.isNaN(steps(network, condition).mean());
   }
 
   private Spread relative(Network network, Condition condition) {

@@ -88,7 +88,7 @@ final class SweepProgress implements TrainListener {
     for (Experiment experiment : experiments) {
       double epochs = epochsDone.getOrDefault(experiment, 0.0);
       done += perEpoch(experiment) * epochs;
-      left += perEpoch(experiment) * Math.max(0, expectedEpochs(experiment) - epochs);
+      left += perEpoch(experiment) * epochsLeft(experiment, epochs);
     }
     line.update(
         done + left == 0 ? 1 : done / (done + left),
@@ -96,16 +96,19 @@ final class SweepProgress implements TrainListener {
             .formatted(finished.size(), experiments.size(), newest.isEmpty() ? "" : "; " + newest));
   }
 
-  private double expectedEpochs(Experiment experiment) {
+  /** At least one where more are allowed, since a run may take longer than those before it. */
+  private double epochsLeft(Experiment experiment, double done) {
     if (finished.containsKey(experiment)) {
       return 0;
     }
-    return finished.entrySet().stream()
-        .filter(entry -> entry.getKey().model().equals(experiment.model()))
-        .filter(entry -> entry.getKey().corruption().equals(experiment.corruption()))
-        .mapToInt(Map.Entry::getValue)
-        .average()
-        .orElse(experiment.epochs());
+    double expected =
+        finished.entrySet().stream()
+            .filter(entry -> entry.getKey().model().equals(experiment.model()))
+            .filter(entry -> entry.getKey().corruption().equals(experiment.corruption()))
+            .mapToInt(Map.Entry::getValue)
+            .average()
+            .orElse(experiment.epochs());
+    return Math.max(Math.min(1, experiment.epochs() - done), expected - done);
   }
 
   private double perEpoch(Experiment experiment) {

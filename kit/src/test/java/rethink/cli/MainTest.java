@@ -1,0 +1,36 @@
+package rethink.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+  @Test
+  void help_ofAll_listsTheCommands() {
+    Ran ran = Ran.of("--help");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("run", "models", "data", "calibrate");
+    assertThat(Ran.of("--version").out().strip()).startsWith("rethink ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "models", "data", "data where", "data fetch", "calibrate"})
+  void help_ofACommand_givesAnExampleThatStartsWithIt(String command) {
+    Ran ran = Ran.of((command + " --help").split(" "));
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .contains("Usage: rethink " + command)
+        .containsPattern("Examples?:[^\n]*\n  rethink " + command);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "data", "train", "run --modell x"})
+  void execute_notACommand_showsTheUsage(String line) {
+    Ran ran = Ran.of(line.isEmpty() ? new String[0] : line.split(" "));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.error()).contains("Usage: rethink").doesNotContain("Exception");
+  }
+}

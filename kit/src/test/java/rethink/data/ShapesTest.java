@@ -1,0 +1,95 @@
+package rethink.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ShapesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "TRAIN, 29321c8fa005940089784888a54e25fa76ccbc118af30c24f8eb10ca7b6fb4b3",
+    "TEST, dec84d871c71c478c7f10f3e27a109ba2d2affc5908b66f294b41621bb165c78"
+  })
+  void draw_anyMachine_givesTheseBytes(Split split, String sha256) {
+    assertThat(Checksum.sha256(Shapes.draw(split, 20))).isEqualTo(sha256);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void draw_fewer_isAPrefixOfMore(Split split) {
+    ImageSet more = Shapes.draw(split, 30);
+    assertThat(Checksum.sha256(Shapes.draw(split, 12))).isEqualTo(Checksum.sha256(more.first(12)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void draw_thousand_hasEveryClassAboutEquallyOften(Split split) {
+    int[] counts = new int[10];
+    for (int label : Shapes.draw(split, 1_000).labels()) {
+      counts[label]++;
+    }
+    // A fair draw stays within four standard deviations, 4 * sqrt(1000 * 0.1 * 0.9).
+    assertThat(IntStream.of(counts).boxed()).allSatisfy(n -> assertThat(n).isBetween(62, 138));
+  }
+
+  @Test
+  void draw_bothHalves_shareNoPicture() {
+    ImageSet train = Shapes.draw(Split.TRAIN, 100);
+    ImageSet test = Shapes.draw(Split.TEST, 100);
+    for (int i = 0; i < 100; i++) {
+      for (int j = 0; j < 100; j++) {
+        assertThat(train.pixels(i)).isNotEqualTo(test.pixels(j));
+      }
+    }
+  }
+
+  @Test
+  void draw_picturesOfOneClass_differMuch() {
+    ImageSet set = Shapes.draw(Split.TRAIN, 100);
+    int pairs = 0;
+    for (int i = 0; i < 100; i++) {
+      for (int j = 0; j < i; j++) {
+        if (set.label(i) == set.label(j)) {
+          pairs++;
+          // Noise alone makes two copies differ by 1.13 * 0.06 * 255 = 17.
+          assertThat(meanDifference(set.pixels(i), set.pixels(j))).isGreaterThan(20);
+        }
+      }
+    }
+    assertThat(pairs).isGreaterThan(300);
+  }
+
+  @Test
+  void draw_pictures_useTheWholeRangeOfBytes() {
+    ImageSet set = Shapes.draw(Split.TRAIN, 200);
+    assertThat(set.isBytes()).isTrue();
+    assertThat(set.shape()).isEqualTo(new Shape(32, 32, 3));
+    double sum = 0;
+    float low = 255;
+    float high = 0;
+    for (int i = 0; i < set.size(); i++) {
+      for (float value : set.pixels(i)) {
+        sum += value;
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+      }
+    }
+    assertThat(low).isZero();
+    assertThat(high).isEqualTo(255);
+    assertThat(sum / set.size() / set.shape().size()).isCloseTo(127.5, within(10.0));
+  }
+
+  private static double meanDifference(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += Math.abs(a[i] - b[i]);
+    }
+    return sum / a.length;
+  }
+}

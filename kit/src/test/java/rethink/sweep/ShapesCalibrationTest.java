@@ -1,0 +1,59 @@
+package rethink.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rethink.corrupt.RandomLabels;
+import rethink.data.Dataset;
+import rethink.log.EpochMetrics;
+import rethink.log.Run;
+import rethink.model.Mlp;
+import rethink.model.Model;
+import rethink.model.SmallInception;
+import rethink.train.Experiment;
+
+/**
+ * The embedded dataset has the character of natural images, in small; {@code rethink calibrate}
+ * shows it at full size.
+ */
+class ShapesCalibrationTest {
+  private static final Model MLP = new Mlp(1, 512);
+  private static final Model INCEPTION = SmallInception.narrowedBy(8);
+
+  @TempDir Path folder;
+
+  @Test
+  void test_error_isClearlyLowerForConvolutionsAndBelowChanceForBoth() {
+    Experiment mlp = Experiment.of(MLP).on(data(1_000, 500)).batch(16).epochs(12);
+    Experiment inception =
+        Experiment.of(INCEPTION).on(data(1_000, 500)).batch(16).decay(0.75).epochs(8);
+    List<Run> runs = Sweep.of(mlp, inception).in(folder).jobs(2).run().all();
+    double mlpAccuracy = runs.get(0).last().testAccuracy();
+    double inceptionAccuracy = runs.get(1).last().testAccuracy();
+    assertThat(mlpAccuracy).isGreaterThan(0.18);
+    assertThat(inceptionAccuracy).isGreaterThan(mlpAccuracy + 0.05);
+  }
+
+  @Test
+  void training_accuracy_isFullForTrueAndForRandomLabels() {
+    Experiment mlp = Experiment.of(MLP).on(data(500, 50)).batch(16).epochs(30);
+    Experiment inception = Experiment.of(INCEPTION).on(data(100, 50)).batch(10).epochs(60);
+    List<Run> runs =
+        Sweep.of(mlp, mlp.with(RandomLabels.all()), inception, inception.with(RandomLabels.all()))
+            .in(folder)
+            .jobs(2)
+            .run()
+            .all();
+    assertThat(runs)
+        .extracting(Run::last)
+        .extracting(EpochMetrics::trainAccuracy)
+        .allMatch(accuracy -> accuracy >= 0.99);
+  }
+
+  private static Dataset data(int train, int test) {
+    return new Dataset("shapes", train, test);
+  }
+}
