@@ -34,6 +34,11 @@ public final class Shapes {
 
   private Shapes() {}
 
+  /** 50,000 training and 10,000 test pictures. */
+  public static Dataset dataset() {
+    return Dataset.named("shapes");
+  }
+
   /**
    * The first {@code n} pictures of one half. Labels follow no order; each class has the same
    * chance.

@@ -24,7 +24,8 @@ import rethink.train.Experiment;
  *
  * @param networks the first one is set beside the paper's
  * @param dataset what is trained on, at the size of the scale
- * @param batch images in one step; the paper's learning rates, for 128, are scaled by the root of its share
+ * @param batch images in one step; the paper's learning rates, for 128, are scaled by the root of
+ *     its share
  * @param epochs most passes of one run
  * @param seeds of the runs of each network under each condition
  */

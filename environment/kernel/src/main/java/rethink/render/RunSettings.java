@@ -44,6 +44,9 @@ record RunSettings(
     environment.put("RETHINK_SCALE", scale);
     environment.put("RETHINK_DATASET", dataset);
     environment.put("RETHINK_FIGURES", rendered.resolve("figures").toString());
+    // The kit rewrites its progress line in place, as for a terminal: the runner keeps the newest
+    // state.
+    environment.put("RETHINK_PROGRESS", "in-place");
     environment.putIfAbsent("RETHINK_RUNS", "runs");
     environment.putIfAbsent("OMP_NUM_THREADS", "1");
     return builder;
