@@ -193,7 +193,7 @@ public record Experiment(
         .formatted(model.name(), dataset.name(), dataset.trainSize(), corruption.name(), seed);
   }
 
-  private static void require(boolean holds, String what, double found, String wanted) {
+  private static void require(boolean holds, String what, Number found, String wanted) {
     if (!holds) {
       throw new IllegalArgumentException("%s is %s, wanted %s".formatted(what, found, wanted));
     }

@@ -1,0 +1,116 @@
+package rethink.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import rethink.corrupt.RandomLabels;
+import rethink.corrupt.TrueLabels;
+import rethink.data.Dataset;
+import rethink.model.Mlp;
+import rethink.model.SmallInception;
+
+class ExperimentTest {
+  private static final Experiment BASE =
+      Experiment.of(new Mlp(1, 512)).on(new Dataset("shapes", 1000, 200));
+
+  @Test
+  void of_model_followsThePapersProtocol() {
+    assertThat(BASE)
+        .isEqualTo(
+            new Experiment(
+                new Dataset("shapes", 1000, 200),
+                new TrueLabels(),
+                new Mlp(1, 512),
+                0.01,
+                0.95,
+                0.9,
+                128,
+                100,
+                0.01,
+                1));
+    assertThat(Experiment.of(new SmallInception(true, 1)).learningRate()).isEqualTo(0.1);
+  }
+
+  @Test
+  void id_anyFieldChanged_isAnother() {
+    List<Experiment> others =
+        List.of(
+            BASE,
+            BASE.on(new Dataset("mnist", 1000, 200)),
+            BASE.on(new Dataset("shapes", 999, 200)),
+            BASE.on(new Dataset("shapes", 1000, 199)),
+            BASE.with(RandomLabels.all()),
+            BASE.with(new RandomLabels(0.5)),
+            Experiment.of(new Mlp(1, 511)).on(BASE.dataset()),
+            BASE.learningRate(0.02),
+            BASE.decay(0.96),
+            withMomentum(0.8),
+            BASE.batch(127),
+            BASE.epochs(99),
+            BASE.stopAtLoss(0.02),
+            BASE.seed(2));
+    assertThat(others).extracting(Experiment::id).doesNotHaveDuplicates();
+    assertThat(others).allMatch(other -> other.id().matches("[0-9a-f]{12}"));
+    assertThat(BASE.json().size()).isEqualTo(13);
+  }
+
+  /** Computed by another program; a change here orphans every run that was ever finished. */
+  @Test
+  void id_fixedExperiment_isTheKnown() {
+    assertThat(BASE.json())
+        .hasToString(
+            "{\"format\":1,\"dataset\":\"shapes\",\"trainSize\":1000,\"testSize\":200,"
+                + "\"corruption\":\"true-labels\",\"model\":\"mlp-1x512\",\"learningRate\":0.01,"
+                + "\"decay\":0.95,\"momentum\":0.9,\"batch\":128,\"epochs\":100,"
+                + "\"stopAtLoss\":0.01,\"seed\":1}");
+    assertThat(BASE.id()).isEqualTo("b6d5bb5b76ee");
+  }
+
+  @Test
+  void toString_experiment_isASentence() {
+    assertThat(BASE).hasToString("mlp-1x512 on shapes (n=1000), true-labels, seed 1");
+  }
+
+  @Test
+  void stepsPerEpoch_lastBatchSmaller_countsItToo() {
+    assertThat(BASE.stepsPerEpoch()).isEqualTo(8);
+    assertThat(BASE.batch(125).stepsPerEpoch()).isEqualTo(8);
+    assertThat(BASE.batch(5000).stepsPerEpoch()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossible")
+  void construct_impossibleField_saysWhatWasWanted(Runnable construct, String message) {
+    assertThatThrownBy(construct::run)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  static Stream<Arguments> impossible() {
+    return Stream.of(
+        refused(() -> BASE.learningRate(0), "learning rate is 0.0, wanted above 0"),
+        refused(() -> BASE.learningRate(Double.NaN), "learning rate is NaN, wanted above 0"),
+        refused(() -> BASE.decay(0), "decay is 0.0, wanted in (0, 1]"),
+        refused(() -> BASE.decay(1.1), "decay is 1.1, wanted in (0, 1]"),
+        refused(() -> withMomentum(1), "momentum is 1.0, wanted in [0, 1)"),
+        refused(() -> withMomentum(-0.1), "momentum is -0.1, wanted in [0, 1)"),
+        refused(() -> BASE.batch(0), "batch is 0, wanted at least 1"),
+        refused(() -> BASE.epochs(0), "epochs is 0, wanted at least 1"),
+        refused(() -> BASE.stopAtLoss(-1), "stop-at-loss is -1.0, wanted at least 0"));
+  }
+
+  private static Arguments refused(Runnable construct, String message) {
+    return Arguments.of(construct, message);
+  }
+
+  private static Experiment withMomentum(double momentum) {
+    return new Experiment(
+        BASE.dataset(), BASE.corruption(), BASE.model(), 0.01, 0.95, momentum, 128, 100, 0.01, 1);
+  }
+}

@@ -1,0 +1,86 @@
+package rethink.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import rethink.data.Dataset;
+import rethink.data.ImageSet;
+import rethink.data.Shape;
+
+class WhitenedTest {
+  private static final int[] BACKWARDS = {2, 1, 0};
+  private static final List<String> CLASSES = List.of("a", "b", "c", "d");
+
+  @Test
+  void features_pictures_haveMeanZeroAndDeviationOneEach() {
+    ImageSet pictures = new Dataset("shapes", 3, 1).train().centerCrop(28, 28);
+    INDArray features = new Whitened(pictures).features(BACKWARDS, 0, 3);
+    assertThat(features.shape()).containsExactly(3, 3, 28, 28);
+    for (int i = 0; i < 3; i++) {
+      double[] values = features.slice(i).dup('c').data().asDouble();
+      double[] moments = moments(values);
+      assertThat(moments[0]).isCloseTo(0, within(1e-5));
+      assertThat(moments[1]).isCloseTo(1, within(1e-5));
+      float[] pixels = pictures.pixels(BACKWARDS[i]);
+      double slope = (values[0] - values[40]) / (pixels[0] - pixels[40]);
+      // Nothing but shifted and stretched, with brighter pixels above darker ones.
+      assertThat(slope).isPositive();
+      for (int k = 0; k < values.length; k++) {
+        assertThat(values[k] - values[0]).isCloseTo(slope * (pixels[k] - pixels[0]), within(1e-4));
+      }
+    }
+  }
+
+  private static double[] moments(double[] values) {
+    double mean = java.util.Arrays.stream(values).average().orElseThrow();
+    double variance =
+        java.util.Arrays.stream(values).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+    return new double[] {mean, Math.sqrt(variance)};
+  }
+
+  @Test
+  void whiten_constantImage_isZeroAndNotInfinite() {
+    float[] values = {9, 200, 200, 200, 200, 9};
+    Whitened.whiten(values, 1, 4);
+    assertThat(values).containsExactly(9, 0, 0, 0, 0, 9);
+  }
+
+  /** TensorFlow's floor on the scale 0..1 is 1/sqrt(n), here 255/sqrt(4). */
+  @Test
+  void whiten_nearlyConstantImage_isDividedByTheFloorOnly() {
+    float[] values = {100, 102, 100, 102};
+    Whitened.whiten(values, 0, 4);
+    assertThat(values).containsExactly(new float[] {-1, 1, -1, 1}, within(1f));
+    assertThat(values[1]).isCloseTo(1 / 127.5f, within(1e-7f));
+    assertThat(values[0]).isEqualTo(-values[1]);
+  }
+
+  @Test
+  void whiten_deviationAtTheFloor_isWholeNumbers() {
+    float[] values = {0, 255, 0, 255};
+    Whitened.whiten(values, 0, 4);
+    assertThat(values).containsExactly(-1, 1, -1, 1);
+  }
+
+  @Test
+  void features_partOfAnOrder_areThoseImagesChannelAfterChannel() {
+    // Values 0..11 as [2 channels, 2 rows, 3 columns]: mean 5.5, below the floor of 255/sqrt(12).
+    byte[] counting = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+    byte[] zero = new byte[12];
+    ImageSet set =
+        ImageSet.ofBytes(
+            new Shape(2, 3, 2), CLASSES, new byte[][] {zero, counting, zero}, new int[] {0, 3, 1});
+    INDArray features = new Whitened(set).features(BACKWARDS, 1, 3);
+    assertThat(features.shape()).containsExactly(2, 2, 2, 3);
+    double unit = Math.sqrt(12) / 255;
+    assertThat(features.getDouble(0, 0, 0, 2)).isCloseTo((2 - 5.5) * unit, within(1e-6));
+    assertThat(features.getDouble(0, 0, 1, 0)).isCloseTo((3 - 5.5) * unit, within(1e-6));
+    assertThat(features.getDouble(0, 1, 0, 1)).isCloseTo((7 - 5.5) * unit, within(1e-6));
+    assertThat(features.slice(1).amaxNumber().doubleValue()).isZero();
+    assertThat(new Whitened(set).labels(BACKWARDS, 1, 3).toDoubleMatrix())
+        .isDeepEqualTo(new double[][] {{0, 0, 0, 1}, {1, 0, 0, 0}});
+  }
+}
