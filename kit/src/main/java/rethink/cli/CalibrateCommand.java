@@ -28,7 +28,7 @@ import rethink.train.Experiment;
           + " table of docs/shapes.md:",
       "on data with the character of natural images, test errors fall in the order Inception <"
           + " AlexNet < MLP,",
-      "and every network reaches 100 % training accuracy on both."
+      "and every network reaches 100 %% training accuracy on both."
     },
     footer = {
       "",

@@ -27,10 +27,23 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "data", "train", "run --modell x"})
+  @ValueSource(strings = {"", "data", "run --modell x"})
   void execute_notACommand_showsTheUsage(String line) {
     Ran ran = Ran.of(line.isEmpty() ? new String[0] : line.split(" "));
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.error()).contains("Usage: rethink").doesNotContain("Exception");
+  }
+
+  @Test
+  void execute_nearlyACommand_suggestsOne() {
+    Ran ran = Ran.of("calibrat");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.error()).contains("'calibrat'", "Did you mean: rethink calibrate?");
+  }
+
+  @Test
+  void help_calibrate_readsPercentAsWritten() {
+    assertThat(Ran.of("calibrate", "--help").out().replaceAll("\\s+", " "))
+        .contains("reaches 100 % training accuracy");
   }
 }

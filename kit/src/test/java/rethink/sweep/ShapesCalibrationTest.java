@@ -33,21 +33,19 @@ class ShapesCalibrationTest {
     List<Run> runs = Sweep.of(mlp, inception).in(folder).jobs(2).run().all();
     double mlpAccuracy = runs.get(0).last().testAccuracy();
     double inceptionAccuracy = runs.get(1).last().testAccuracy();
+    // Measured: MLP 0.242 and 0.264 (two seeds), Inception 0.378; chance is 0.1.
+    assertThat(runs.get(0).last().trainAccuracy()).isGreaterThan(0.99);
     assertThat(mlpAccuracy).isGreaterThan(0.18);
     assertThat(inceptionAccuracy).isGreaterThan(mlpAccuracy + 0.05);
   }
 
   @Test
-  void training_accuracy_isFullForTrueAndForRandomLabels() {
-    Experiment mlp = Experiment.of(MLP).on(data(500, 50)).batch(16).epochs(30);
-    Experiment inception = Experiment.of(INCEPTION).on(data(100, 50)).batch(10).epochs(60);
-    List<Run> runs =
-        Sweep.of(mlp, mlp.with(RandomLabels.all()), inception, inception.with(RandomLabels.all()))
-            .in(folder)
-            .jobs(2)
-            .run()
-            .all();
-    assertThat(runs)
+  void training_accuracy_isFullOnRandomLabels() {
+    Experiment mlp =
+        Experiment.of(MLP).on(data(500, 20)).with(RandomLabels.all()).batch(16).epochs(30);
+    Experiment inception =
+        Experiment.of(INCEPTION).on(data(60, 20)).with(RandomLabels.all()).batch(10).epochs(60);
+    assertThat(Sweep.of(mlp, inception.stopAtLoss(0.05)).in(folder).jobs(2).run().all())
         .extracting(Run::last)
         .extracting(EpochMetrics::trainAccuracy)
         .allMatch(accuracy -> accuracy >= 0.99);
