@@ -67,6 +67,15 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "Most epochs of a run (default: ${DEFAULT-VALUE}).")
   private int epochs;
 
+  @Option(
+      names = "--decay",
+      defaultValue = "0.98",
+      description =
+          "Factor on the learning rate after each epoch; 5,000 images are a tenth of the paper's"
+              + " steps in an epoch, so its 0.95 would end training early (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double decay;
+
   @Option(names = "--runs", description = "Folder of the runs (default: RETHINK_RUNS, else runs/).")
   private Path runs;
 
@@ -86,6 +95,7 @@ final class CalibrateCommand implements Callable<Integer> {
                         Experiment.of(Model.named(model))
                             .on(data)
                             .with(corruption)
+                            .decay(decay)
                             .epochs(epochs)
                             .seed(seed)));
       }
