@@ -38,7 +38,7 @@ class MainTest {
   void execute_nearlyACommand_suggestsOne() {
     Ran ran = Ran.of("calibrat");
     assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.error()).contains("'calibrat'", "Did you mean: rethink calibrate?");
+    assertThat(ran.error()).contains("'calibrat'", "Did you mean: rethink calibrate");
   }
 
   @Test
