@@ -27,16 +27,19 @@ class ShapesCalibrationTest {
 
   @Test
   void test_error_isClearlyLowerForConvolutionsAndBelowChanceForBoth() {
-    Experiment mlp = Experiment.of(MLP).on(data(1_000, 500)).batch(16).epochs(12);
+    Experiment mlp = Experiment.of(MLP).on(data(500, 500)).batch(32).epochs(10);
     Experiment inception =
-        Experiment.of(INCEPTION).on(data(1_000, 500)).batch(16).decay(0.75).epochs(8);
+        Experiment.of(SmallInception.narrowedBy(6))
+            .on(data(500, 500))
+            .batch(32)
+            .learningRate(0.05)
+            .epochs(13);
     List<Run> runs = Sweep.of(mlp, inception).in(folder).jobs(2).run().all();
     double mlpAccuracy = runs.get(0).last().testAccuracy();
     double inceptionAccuracy = runs.get(1).last().testAccuracy();
-    // Measured: MLP 0.242 and 0.264 (two seeds), Inception 0.378; chance is 0.1.
     assertThat(runs.get(0).last().trainAccuracy()).isGreaterThan(0.99);
-    assertThat(mlpAccuracy).isGreaterThan(0.18);
-    assertThat(inceptionAccuracy).isGreaterThan(mlpAccuracy + 0.05);
+    assertThat(mlpAccuracy).isGreaterThan(0.3);
+    assertThat(inceptionAccuracy).isGreaterThan(mlpAccuracy + 0.1);
   }
 
   @Test
