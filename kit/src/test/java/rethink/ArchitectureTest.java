@@ -1,6 +1,5 @@
 package rethink;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -72,7 +71,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule names_all_sayWhatAClassIs =
-      noClasses().should(have(simpleName(".*(Utils?|Helper|Manager|Impl)")));
+      noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl)");
 
   private static String[] packages(int fromRank, int toRank) {
     return RANKS.subList(fromRank, toRank).stream()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import rethink.layer.Natives.Backend;
@@ -11,7 +12,8 @@ import rethink.layer.Natives.Backend;
 class NativesTest {
 
   @Test
-  void load_always_namesPlatformAndThreads() {
+  @EnabledIfEnvironmentVariable(named = "OMP_NUM_THREADS", matches = "\\d+")
+  void load_threadsChosen_namesPlatformAndThreads() {
     Backend backend = Natives.load();
     assertThat(backend.platform()).isEqualTo(Loader.getPlatform());
     assertThat(backend.threads()).isEqualTo(Integer.parseInt(System.getenv("OMP_NUM_THREADS")));

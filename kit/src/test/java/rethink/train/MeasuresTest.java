@@ -6,15 +6,19 @@ import static rethink.train.Miniature.SILENT;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rethink.corrupt.RandomLabels;
+import rethink.data.Dataset;
 import rethink.data.ImageSet;
 import rethink.data.Split;
 import rethink.log.EpochMetrics;
 
 /** What the logged numbers say of each other. */
 class MeasuresTest {
+  private static final RandomLabels FEW = new RandomLabels(0.05);
+
   @TempDir private Path runs;
 
   @Test
@@ -46,6 +50,29 @@ class MeasuresTest {
           .isLessThanOrEqualTo(32 - sameInTest);
       assertThat(m.testLossCorrupted()).isNotEqualTo(m.testLoss());
     }
+  }
+
+  /** Where no training label changed, the network is the one of true labels. */
+  @Test
+  void randomLabels_inTestOnly_leaveTheTestAgainstTrueLabels() {
+    Experiment plain =
+        Miniature.of("mlp-1x16").on(new Dataset("shapes", 16, 200)).seed(seedThatSparesTraining());
+    EpochMetrics wanted = Trainer.run(plain, runs, SILENT).last();
+    EpochMetrics found = Trainer.run(plain.with(FEW), runs, SILENT).last();
+    assertThat(found.trainLoss()).isEqualTo(wanted.trainLoss());
+    assertThat(found.testLoss()).isEqualTo(wanted.testLoss());
+    assertThat(found.testAccuracy()).isEqualTo(wanted.testAccuracy());
+    assertThat(found.testLossCorrupted()).isNotEqualTo(wanted.testLoss());
+  }
+
+  private static long seedThatSparesTraining() {
+    ImageSet train = new Dataset("shapes", 16, 200).train();
+    ImageSet test = new Dataset("shapes", 16, 200).test();
+    return LongStream.iterate(1, seed -> seed + 1)
+        .filter(seed -> same(train, FEW.apply(train, Split.TRAIN, seed)) == 16)
+        .filter(seed -> same(test, FEW.apply(test, Split.TEST, seed)) < 195)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Without batch normalisation, the loss before a step is that after the step before. */
