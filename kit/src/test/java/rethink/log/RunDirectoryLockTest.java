@@ -23,6 +23,7 @@ class RunDirectoryLockTest {
       RunDirectory.open(runs, "b").close();
       TimeUnit.MILLISECONDS.sleep(200);
       assertThat(second).isNotDone();
+      assertThat(held.isDone()).isFalse();
     }
     second.get(5, TimeUnit.SECONDS);
   }

@@ -101,7 +101,7 @@ class CrossEntropyTest {
     batch.computeGradient(net);
     var found = (CrossEntropy) ((OutputLayer) net.getOutputLayer(0).conf().getLayer()).getLossFn();
     INDArray said = net.output(batch.images())[0].argMax(1);
-    long wanted = said.eq(batch.labels().argMax(1)).castTo(DataType.LONG).sumNumber().longValue();
+    long wanted = said.eq(batch.labels().argMax(1)).castTo(DataType.INT64).sumNumber().longValue();
     assertThat(found.correct()).isEqualTo((int) wanted).isBetween(1, 39);
   }
 
