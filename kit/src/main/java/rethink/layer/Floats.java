@@ -15,7 +15,10 @@ final class Floats {
         : array.dup('c');
   }
 
-  /** The values of a contiguous array, by address. */
+  /**
+   * The values of a contiguous array, by address: valid only while something else refers to the
+   * array.
+   */
   static FloatPointer of(INDArray array) {
     return new FloatPointer(array.data().addressPointer()).capacity(array.length());
   }

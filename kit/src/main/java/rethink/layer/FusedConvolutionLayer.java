@@ -1,5 +1,6 @@
 package rethink.layer;
 
+import java.lang.ref.Reference;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -67,7 +68,10 @@ final class FusedConvolutionLayer extends BaseLayer<FusedConvolution> {
     assertInputSet(true);
     INDArray delta =
         memory.createUninitialized(ArrayType.BP_WORKING_MEM, DataType.FLOAT, epsilon.shape(), 'c');
-    norm.backward(Floats.of(Floats.contiguous(epsilon)), Floats.of(delta));
+    INDArray rows = Floats.contiguous(epsilon);
+    norm.backward(Floats.of(rows), Floats.of(delta));
+    // A copy is freed once nothing refers to it; its address alone does not.
+    Reference.reachabilityFence(rows);
     INDArray below =
         memory.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
     run(

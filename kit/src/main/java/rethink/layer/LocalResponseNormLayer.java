@@ -1,5 +1,6 @@
 package rethink.layer;
 
+import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -27,7 +28,8 @@ final class LocalResponseNormLayer extends AbstractLayer<LocalResponseNorm> {
     assertInputSet(false);
     INDArray out =
         memory.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, input.shape(), 'c');
-    FloatPointer from = Floats.of(Floats.contiguous(input));
+    INDArray rows = Floats.contiguous(input);
+    FloatPointer from = Floats.of(rows);
     FloatPointer to = Floats.of(out);
     Window window = new Window();
     for (int i = 0; i < input.size(0); i++) {
@@ -37,6 +39,7 @@ final class LocalResponseNormLayer extends AbstractLayer<LocalResponseNorm> {
       }
       to.position((long) i * window.size).put(window.x, 0, window.size);
     }
+    Reference.reachabilityFence(rows);
     return out;
   }
 
@@ -45,8 +48,10 @@ final class LocalResponseNormLayer extends AbstractLayer<LocalResponseNorm> {
     assertInputSet(true);
     INDArray below =
         memory.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
-    FloatPointer values = Floats.of(Floats.contiguous(input));
-    FloatPointer from = Floats.of(Floats.contiguous(epsilon));
+    INDArray inputRows = Floats.contiguous(input);
+    INDArray epsilonRows = Floats.contiguous(epsilon);
+    FloatPointer values = Floats.of(inputRows);
+    FloatPointer from = Floats.of(epsilonRows);
     FloatPointer to = Floats.of(below);
     Window window = new Window();
     float factor = (float) (2 * layerConf().alpha() * 0.75);
@@ -65,6 +70,8 @@ final class LocalResponseNormLayer extends AbstractLayer<LocalResponseNorm> {
       }
       to.position((long) i * window.size).put(dy, 0, window.size);
     }
+    Reference.reachabilityFence(inputRows);
+    Reference.reachabilityFence(epsilonRows);
     return Pair.of(new DefaultGradient(), below);
   }
 
