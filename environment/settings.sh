@@ -74,5 +74,6 @@ launch() {
   if [ -t 1 ]; then
     columns=$(tput cols 2>/dev/null || echo 80)
   fi
-  exec "$java_command" -Drethink.columns="$columns" -cp "$class_path" "$@"
+  # Numbers read the same in every country.
+  exec "$java_command" -Duser.language=en -Drethink.columns="$columns" -cp "$class_path" "$@"
 }

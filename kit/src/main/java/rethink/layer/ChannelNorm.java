@@ -96,8 +96,8 @@ final class ChannelNorm {
       for (int i = 0; i < batch; i++) {
         mask(epsilon, i);
         for (int c = 0; c < channels; c++) {
-          sums[c] += sum(image, c * area, area);
-          products[c] += dot(image, c * area, hat, (i * channels + c) * area, area);
+          sums[c] += Sums.sum(image, c * area, area);
+          products[c] += Sums.dot(image, c * area, hat, (i * channels + c) * area, area);
         }
       }
       for (int c = 0; c < channels; c++) {
@@ -133,12 +133,12 @@ final class ChannelNorm {
     for (int c = 0; c < channels; c++) {
       double sum = 0;
       for (int i = 0; i < batch; i++) {
-        sum += sum(hat, (i * channels + c) * area, area);
+        sum += Sums.sum(hat, (i * channels + c) * area, area);
       }
       mean[c] = (float) (sum / count);
       double squares = 0;
       for (int i = 0; i < batch; i++) {
-        squares += squares(hat, (i * channels + c) * area, area, mean[c]);
+        squares += Sums.squares(hat, (i * channels + c) * area, area, mean[c]);
       }
       variance[c] = (float) (squares / count);
       inverse[c] = invert(variance[c]);
@@ -159,62 +159,5 @@ final class ChannelNorm {
     for (int k = from; k < from + count; k++) {
       values[k] = (values[k] - mean) * factor;
     }
-  }
-
-  // Four partial sums: the processor adds them side by side, and the order is the same on every
-  // run.
-
-  private static double sum(float[] a, int from, int count) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    int k = from;
-    for (; k + 3 < from + count; k += 4) {
-      s0 += a[k];
-      s1 += a[k + 1];
-      s2 += a[k + 2];
-      s3 += a[k + 3];
-    }
-    for (; k < from + count; k++) {
-      s0 += a[k];
-    }
-    return (double) s0 + s1 + s2 + s3;
-  }
-
-  private static double squares(float[] a, int from, int count, float mean) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    int k = from;
-    for (; k + 3 < from + count; k += 4) {
-      s0 += (a[k] - mean) * (a[k] - mean);
-      s1 += (a[k + 1] - mean) * (a[k + 1] - mean);
-      s2 += (a[k + 2] - mean) * (a[k + 2] - mean);
-      s3 += (a[k + 3] - mean) * (a[k + 3] - mean);
-    }
-    for (; k < from + count; k++) {
-      s0 += (a[k] - mean) * (a[k] - mean);
-    }
-    return (double) s0 + s1 + s2 + s3;
-  }
-
-  private static double dot(float[] a, int fromA, float[] b, int fromB, int count) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    int k = 0;
-    for (; k + 3 < count; k += 4) {
-      s0 += a[fromA + k] * b[fromB + k];
-      s1 += a[fromA + k + 1] * b[fromB + k + 1];
-      s2 += a[fromA + k + 2] * b[fromB + k + 2];
-      s3 += a[fromA + k + 3] * b[fromB + k + 3];
-    }
-    for (; k < count; k++) {
-      s0 += a[fromA + k] * b[fromB + k];
-    }
-    return (double) s0 + s1 + s2 + s3;
   }
 }

@@ -87,7 +87,9 @@ public record Figure1aTables(Figure1a figure, Runs runs) {
             new Verdict(
                 "random labels cost a small constant factor",
                 "no network needs more than 5 times the steps of true labels",
-                "largest factor %.1f".formatted(slowest),
+                Double.isNaN(slowest)
+                    ? Spread.NOT_REACHED
+                    : "largest factor %.1f".formatted(slowest),
                 slowest <= 5),
             new Verdict(
                 "the destroyed pictures are fitted between true and random labels",
@@ -97,7 +99,7 @@ public record Figure1aTables(Figure1a figure, Runs runs) {
             new Verdict(
                 "random labels start on a plateau, then fall fast",
                 "the loss is above 2.2 for a quarter of the steps to 0.1 (paper: 0.4)",
-                "%.2f of the steps".formatted(plateau),
+                Double.isNaN(plateau) ? Spread.NOT_REACHED : "%.2f of the steps".formatted(plateau),
                 plateau >= 0.25),
             new Verdict(
                 "nothing is learned from random labels",

@@ -7,6 +7,7 @@ import java.util.Arrays;
  * none.
  */
 public record Spread(double mean, double deviation, int seeds) {
+  static final String NOT_REACHED = "not reached";
 
   public static Spread of(double... values) {
     double mean = Arrays.stream(values).average().orElse(Double.NaN);
@@ -22,7 +23,7 @@ public record Spread(double mean, double deviation, int seeds) {
   /** Mean ± deviation, each in this format; "not reached" without a number. */
   public String toString(String format) {
     if (Double.isNaN(mean)) {
-      return "not reached";
+      return NOT_REACHED;
     }
     return seeds < 2
         ? format.formatted(mean)

@@ -46,7 +46,7 @@ final class PlotStyle {
     style.setYAxisTickMarkSpacingHint(Y_SPACING);
     style.setXAxisLogarithmic(xs.log());
     style.setYAxisLogarithmic(ys.log());
-    style.setXAxisMin(xs.min());
+    style.setXAxisMin(xs.log() ? xs.min() : justBelow(xs));
     style.setXAxisMax(xs.max());
     style.setYAxisMin(ys.min());
     style.setYAxisMax(ys.max());
@@ -57,5 +57,13 @@ final class PlotStyle {
         Ticks.labels(xs, (drawn.getWidth() - LEFT) / X_SPACING));
     style.setYAxisTickLabelsFormattingFunction(
         Ticks.labels(ys, (drawn.getHeight() - BELOW) / Y_SPACING));
+  }
+
+  /**
+   * XChart puts ticks at the data where the data, ends included, are equally spaced, as steps and
+   * epochs are: 128, 160, 192. An end that is a hair off gives round numbers.
+   */
+  private static double justBelow(Range xs) {
+    return xs.min() - 0.001 * (xs.max() - xs.min()) - 0.0002;
   }
 }

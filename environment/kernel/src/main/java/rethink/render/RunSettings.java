@@ -36,6 +36,8 @@ record RunSettings(
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx" + heap, "-Djava.awt.headless=true"));
+    // Numbers read the same in every country.
+    command.add("-Duser.language=en");
     // Events and notebooks are UTF-8 whatever the machine's locale.
     command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), runner));
