@@ -65,11 +65,13 @@ class KernelTest {
   }
 
   private static int run(Path folder, String... command) throws Exception {
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectOutput(folder.resolve("output.txt").toFile())
-            .redirectError(folder.resolve("errors.txt").toFile())
-            .start();
+            .redirectError(folder.resolve("errors.txt").toFile());
+    // With it the JVM greets on standard error, which is to stay empty.
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    Process process = builder.start();
     if (!process.waitFor(10, TimeUnit.MINUTES)) {
       process.destroy();
     }

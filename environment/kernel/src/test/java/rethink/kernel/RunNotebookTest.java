@@ -34,11 +34,14 @@ class RunNotebookTest {
                 System.getProperty("java.class.path"),
                 "rethink.kernel.RunNotebook"));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectOutput(folder.resolve("events.txt").toFile())
-        .redirectError(folder.resolve("errors.txt").toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("events.txt").toFile())
+            .redirectError(folder.resolve("errors.txt").toFile());
+    // With it the JVM greets on standard error before the runner's own words.
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    return builder.start();
   }
 
   private int run(String... arguments) throws Exception {
