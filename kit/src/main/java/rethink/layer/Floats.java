@@ -1,18 +1,35 @@
 package rethink.layer;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.api.shape.Shape;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The memory under arrays of floats, for loops in Java. */
 final class Floats {
+  private static final int ALIGNMENT = 64;
+
   private Floats() {}
+
+  /** Whether arrays of this type lie in the processor's own memory, as floats. */
+  static boolean inReach(DataType type) {
+    return type == DataType.FLOAT && Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU;
+  }
 
   /** The array itself if its values lie in row-major order without gaps, else such a copy. */
   static INDArray contiguous(INDArray array) {
     return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array)
         ? array
         : array.dup('c');
+  }
+
+  /** New memory, uninitialised, at an address that suits the widest vector instructions. */
+  static FloatPointer allocate(long count) {
+    FloatPointer place = new FloatPointer(count + ALIGNMENT / Float.BYTES);
+    long past = place.address() % ALIGNMENT;
+    return past == 0 ? place : place.getPointer((ALIGNMENT - past) / Float.BYTES);
   }
 
   /**

@@ -17,13 +17,15 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 /**
  * Local response normalisation across channels (Krizhevsky et al. 2012): y = x / (1 + alpha * sum
  * of x^2 over the {@code radius} channels on each side and itself)^0.75. Input and output are
- * [batch, channels, height, width] floats; no parameters.
+ * [batch, height, width, channels]; no parameters.
  *
  * <p>Replaces Deeplearning4j's layer, whose backward pass uses a wrong formula and takes two thirds
  * of a training step.
  */
 public final class LocalResponseNorm extends NoParamLayer {
   private static final long serialVersionUID = 1L;
+
+  static final double BETA = 0.75;
 
   @JsonProperty private int radius;
   @JsonProperty private double alpha;
@@ -56,7 +58,7 @@ public final class LocalResponseNorm extends NoParamLayer {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    LocalResponseNormLayer layer = new LocalResponseNormLayer(configuration, type);
+    RunningResponseNorm layer = new RunningResponseNorm(configuration, type);
     layer.setListeners(listeners);
     layer.setIndex(index);
     layer.setParamTable(initializer().init(configuration, parameters, initialize));
@@ -65,7 +67,7 @@ public final class LocalResponseNorm extends NoParamLayer {
 
   @Override
   public InputType getOutputType(int index, InputType input) {
-    return input;
+    return Images.of(input, getLayerName());
   }
 
   @Override

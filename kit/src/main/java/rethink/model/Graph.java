@@ -1,9 +1,9 @@
 package rethink.model;
 
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.Distribution;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.nd4j.linalg.activations.Activation;
 import rethink.data.Shape;
+import rethink.layer.Concatenation;
 
 /** Grows a network layer by layer from the input "images" to the softmax output "classes". */
 final class Graph {
@@ -23,12 +24,18 @@ final class Graph {
         base.graphBuilder()
             .addInputs("images")
             .setInputTypes(
-                InputType.convolutional(images.height(), images.width(), images.channels()));
+                InputType.convolutional(
+                    images.height(), images.width(), images.channels(), CNN2DFormat.NHWC));
   }
 
   /** The name of the newest layer. */
   String last() {
     return last;
+  }
+
+  /** Whether the newest "layer" is the images themselves. */
+  boolean isEmpty() {
+    return last.equals("images");
   }
 
   /** Puts a layer on the newest one. */
@@ -45,7 +52,7 @@ final class Graph {
 
   /** Concatenates two layers along the channels. */
   Graph concatenate(String name, String left, String right) {
-    builder.addVertex(name, new MergeVertex(), left, right);
+    builder.addVertex(name, new Concatenation(), left, right);
     last = name;
     return this;
   }

@@ -46,14 +46,14 @@ public record ModelSummary(String name, long trainableParameters, long multiplyA
     Map<String, INDArray> activations =
         net.feedForward(
             org.nd4j.linalg.factory.Nd4j.zeros(
-                1, images.channels(), images.height(), images.width()),
+                1, images.height(), images.width(), images.channels()),
             false);
     long sum = 0;
     for (Map.Entry<String, INDArray> parameter : net.paramTable().entrySet()) {
       if (parameter.getKey().endsWith("_W")) {
         String layer = parameter.getKey().substring(0, parameter.getKey().length() - 2);
         INDArray out = activations.get(layer);
-        long positions = out.rank() == 4 ? out.size(2) * out.size(3) : 1;
+        long positions = out.rank() == 4 ? out.size(1) * out.size(2) : 1;
         sum += parameter.getValue().length() * positions;
       }
     }

@@ -1,16 +1,14 @@
 package rethink.model;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.TruncatedNormalDistribution;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType;
 import org.nd4j.linalg.activations.Activation;
 import rethink.data.Shape;
-import rethink.layer.FusedConvolution;
+import rethink.layer.Convolution;
 import rethink.layer.LocalResponseNorm;
+import rethink.layer.Pooling;
 
 /**
  * The paper's small AlexNet (appendix A): twice 5x5 convolution, 3x3 max-pooling and local response
@@ -48,16 +46,13 @@ public record SmallAlexNet() implements Model {
   private static void block(Graph graph, int number, double bias) {
     graph.add(
         "conv" + number,
-        new FusedConvolution.Builder(5)
+        new Convolution.Builder(5)
+            .inputGradient(!graph.isEmpty())
             .nOut(64)
             .dist(new TruncatedNormalDistribution(0, 0.05))
             .biasInit(bias)
             .build());
-    graph.add(
-        "pool" + number,
-        new SubsamplingLayer.Builder(PoolingType.MAX, new int[] {3, 3}, new int[] {2, 2})
-            .convolutionMode(ConvolutionMode.Same)
-            .build());
+    graph.add("pool" + number, Pooling.max(3, 2));
     graph.add("norm" + number, new LocalResponseNorm(4, 0.001 / 9));
   }
 

@@ -1,14 +1,11 @@
 package rethink.model;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import rethink.data.Shape;
-import rethink.layer.FusedConvolution;
+import rethink.layer.Convolution;
+import rethink.layer.Pooling;
 
 /**
  * The paper's small Inception (its Figure 3): 1,649,402 trainable parameters on 28x28x3 images,
@@ -58,7 +55,7 @@ public record SmallInception(boolean batchNorm, int narrowing) implements Model 
     downsample(graph, 9, 96);
     inception(graph, 10, 176, 160);
     inception(graph, 11, 176, 160);
-    graph.add("mean", new GlobalPoolingLayer.Builder(PoolingType.AVG).build());
+    graph.add("mean", Pooling.globalMean());
     return graph.classify(classes, WeightInit.XAVIER);
   }
 
@@ -74,13 +71,7 @@ public record SmallInception(boolean batchNorm, int narrowing) implements Model 
     String name = "downsample" + number;
     String below = graph.last();
     String left = convolve(graph, name + "-3x3", 3, 2, wide, below);
-    graph.add(
-        name + "-pool",
-        new SubsamplingLayer.Builder(
-                SubsamplingLayer.PoolingType.MAX, new int[] {3, 3}, new int[] {2, 2})
-            .convolutionMode(ConvolutionMode.Same)
-            .build(),
-        below);
+    graph.add(name + "-pool", Pooling.max(3, 2), below);
     graph.concatenate(name, left, graph.last());
   }
 
@@ -88,7 +79,8 @@ public record SmallInception(boolean batchNorm, int narrowing) implements Model 
       Graph graph, String name, int kernel, int stride, int channels, String below) {
     graph.add(
         name,
-        new FusedConvolution.Builder(kernel)
+        new Convolution.Builder(kernel)
+            .inputGradient(!graph.isEmpty())
             .stride(stride)
             .normalized(batchNorm)
             .nOut((channels + narrowing - 1) / narrowing)

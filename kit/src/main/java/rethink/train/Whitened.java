@@ -21,20 +21,33 @@ final class Whitened {
   }
 
   /**
-   * The images at positions {@code from} to {@code to} (excluded) of an order, as [batch, channels,
-   * height, width].
+   * The images at positions {@code from} to {@code to} (excluded) of an order, as [batch, height,
+   * width, channels].
    */
   INDArray features(int[] order, int from, int to) {
     int size = images.shape().size();
+    float[] planes = new float[size];
     float[] values = new float[(to - from) * size];
     for (int i = from; i < to; i++) {
-      images.copyPixels(order[i], values, (i - from) * size);
-      whiten(values, (i - from) * size, size);
+      images.copyPixels(order[i], planes, 0);
+      whiten(planes, 0, size);
+      interleave(planes, values, (i - from) * size);
     }
     long[] shape = {
-      to - from, images.shape().channels(), images.shape().height(), images.shape().width()
+      to - from, images.shape().height(), images.shape().width(), images.shape().channels()
     };
     return Nd4j.create(values, shape, 'c');
+  }
+
+  /** Turns channel after channel into pixel after pixel. */
+  private void interleave(float[] planes, float[] pixels, int to) {
+    int channels = images.shape().channels();
+    int area = planes.length / channels;
+    for (int c = 0; c < channels; c++) {
+      for (int k = 0; k < area; k++) {
+        pixels[to + k * channels + c] = planes[c * area + k];
+      }
+    }
   }
 
   /** Their labels as one-hot rows, [batch, classes]. */

@@ -9,11 +9,8 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/**
- * Lays the parameters of {@link FusedConvolution} out in the network's flat vector: W, b, mean,
- * var.
- */
-final class FusedConvolutionParameters implements ParamInitializer {
+/** Lays the parameters of {@link Convolution} out in the network's flat vector: W, b, mean, var. */
+final class ConvolutionParameters implements ParamInitializer {
   static final String WEIGHTS = "W";
   static final String BIAS = "b";
   static final String MEAN = "mean";
@@ -30,13 +27,13 @@ final class FusedConvolutionParameters implements ParamInitializer {
 
   @Override
   public long numParams(Layer layer) {
-    FusedConvolution conv = (FusedConvolution) layer;
+    Convolution conv = (Convolution) layer;
     return weights(conv) + conv.getNOut() * (conv.normalized() ? 3 : 1);
   }
 
   @Override
   public List<String> paramKeys(Layer layer) {
-    return ((FusedConvolution) layer).normalized()
+    return ((Convolution) layer).normalized()
         ? List.of(WEIGHTS, BIAS, MEAN, VARIANCE)
         : List.of(WEIGHTS, BIAS);
   }
@@ -64,7 +61,7 @@ final class FusedConvolutionParameters implements ParamInitializer {
   @Override
   public Map<String, INDArray> init(
       NeuralNetConfiguration configuration, INDArray vector, boolean initialize) {
-    FusedConvolution conv = (FusedConvolution) configuration.getLayer();
+    Convolution conv = (Convolution) configuration.getLayer();
     Map<String, INDArray> views = views(conv, vector);
     if (initialize) {
       long area = (long) conv.kernel() * conv.kernel();
@@ -88,21 +85,21 @@ final class FusedConvolutionParameters implements ParamInitializer {
   @Override
   public Map<String, INDArray> getGradientsFromFlattened(
       NeuralNetConfiguration configuration, INDArray vector) {
-    return views((FusedConvolution) configuration.getLayer(), vector);
+    return views((Convolution) configuration.getLayer(), vector);
   }
 
-  private static long weights(FusedConvolution conv) {
+  private static long weights(Convolution conv) {
     return conv.getNIn() * conv.getNOut() * conv.kernel() * conv.kernel();
   }
 
-  private Map<String, INDArray> views(FusedConvolution conv, INDArray vector) {
+  private Map<String, INDArray> views(Convolution conv, INDArray vector) {
     INDArray flat = vector.reshape(vector.length());
     Map<String, INDArray> views = new LinkedHashMap<>();
     long at = weights(conv);
     views.put(
         WEIGHTS,
         flat.get(NDArrayIndex.interval(0, at))
-            .reshape('c', conv.getNOut(), conv.getNIn(), conv.kernel(), conv.kernel()));
+            .reshape('c', conv.kernel(), conv.kernel(), conv.getNIn(), conv.getNOut()));
     for (String name : paramKeys(conv)) {
       if (!name.equals(WEIGHTS)) {
         views.put(name, flat.get(NDArrayIndex.interval(at, at + conv.getNOut())));

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -17,14 +18,16 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Convolution with bias, then (if asked) batch normalisation without learned scale and shift, then
- * a rectifier: the module the small Inception is made of (paper, Figure 3), in one layer.
+ * Convolution, then (if asked) batch normalisation, then one shift per channel and a rectifier: the
+ * module the small Inception is made of (paper, Figure 3), in one layer.
  *
- * <p>Input and output are [batch, channels, height, width] floats; padding is "same", output sides
- * are input sides divided by the stride, rounded up. Parameters: W [out, in, kernel, kernel], b
- * [out] and, when normalised, the running mean and var [out], which are not trained.
+ * <p>Input and output are [batch, height, width, channels] ("NHWC"), floats or doubles; padding is
+ * "same", output sides are input sides divided by the stride, rounded up. Parameters: W [kernel,
+ * kernel, in, out], the shift b [out] and, when normalised, the running mean and var [out], which
+ * are not trained. Normalisation has no scale of its own, as only so the paper's count of
+ * parameters (1,649,402 with and without it) comes out.
  */
-public final class FusedConvolution extends FeedForwardLayer {
+public final class Convolution extends FeedForwardLayer {
   private static final long serialVersionUID = 1L;
 
   /** Share of the old running statistics that one step keeps. */
@@ -36,15 +39,17 @@ public final class FusedConvolution extends FeedForwardLayer {
   @JsonProperty private int kernel;
   @JsonProperty private int stride;
   @JsonProperty private boolean normalized;
+  @JsonProperty private boolean inputGradient;
 
   /** For Deeplearning4j's JSON reader. */
-  FusedConvolution() {}
+  Convolution() {}
 
-  private FusedConvolution(Builder builder) {
+  private Convolution(Builder builder) {
     super(builder);
     kernel = builder.kernel;
     stride = builder.stride;
     normalized = builder.normalized;
+    inputGradient = builder.inputGradient;
   }
 
   int kernel() {
@@ -59,6 +64,10 @@ public final class FusedConvolution extends FeedForwardLayer {
     return normalized;
   }
 
+  boolean inputGradient() {
+    return inputGradient;
+  }
+
   @Override
   public Layer instantiate(
       NeuralNetConfiguration configuration,
@@ -67,11 +76,7 @@ public final class FusedConvolution extends FeedForwardLayer {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    if (type != DataType.FLOAT) {
-      throw new IllegalArgumentException(
-          "layer '%s' got data type %s; it computes in FLOAT only".formatted(getLayerName(), type));
-    }
-    FusedConvolutionLayer layer = new FusedConvolutionLayer(configuration);
+    RunningConvolution layer = new RunningConvolution(configuration, type);
     layer.setListeners(listeners);
     layer.setIndex(index);
     layer.setParamsViewArray(parameters);
@@ -82,14 +87,17 @@ public final class FusedConvolution extends FeedForwardLayer {
 
   @Override
   public ParamInitializer initializer() {
-    return new FusedConvolutionParameters();
+    return new ConvolutionParameters();
   }
 
   @Override
   public InputType getOutputType(int index, InputType input) {
     InputType.InputTypeConvolutional images = images(input);
     return InputType.convolutional(
-        ceilDivide(images.getHeight(), stride), ceilDivide(images.getWidth(), stride), getNOut());
+        ceilDivide(images.getHeight(), stride),
+        ceilDivide(images.getWidth(), stride),
+        getNOut(),
+        CNN2DFormat.NHWC);
   }
 
   @Override
@@ -107,16 +115,14 @@ public final class FusedConvolution extends FeedForwardLayer {
   /** Running statistics are replaced, not stepped: they bypass the optimiser. */
   @Override
   public IUpdater getUpdaterByParam(String name) {
-    return FusedConvolutionParameters.isStatistic(name)
-        ? new NoOp()
-        : super.getUpdaterByParam(name);
+    return ConvolutionParameters.isStatistic(name) ? new NoOp() : super.getUpdaterByParam(name);
   }
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType input) {
     InputType output = getOutputType(-1, input);
     long parameters = initializer().numParams(this);
-    return new LayerMemoryReport.Builder(getLayerName(), FusedConvolution.class, input, output)
+    return new LayerMemoryReport.Builder(getLayerName(), Convolution.class, input, output)
         .standardMemory(parameters, parameters)
         .workingMemory(0, 0, 0, 2 * output.arrayElementsPerExample())
         .cacheMemory(Map.of(), Map.of())
@@ -128,12 +134,7 @@ public final class FusedConvolution extends FeedForwardLayer {
   }
 
   private InputType.InputTypeConvolutional images(InputType input) {
-    if (input instanceof InputType.InputTypeConvolutional images) {
-      return images;
-    }
-    throw new IllegalStateException(
-        "layer '%s' got input %s; it wants images [batch, channels, height, width]"
-            .formatted(getLayerName(), input));
+    return Images.of(input, getLayerName());
   }
 
   /** Collects the settings; kernel is the side of the square kernel in pixels. */
@@ -141,6 +142,7 @@ public final class FusedConvolution extends FeedForwardLayer {
     private final int kernel;
     private int stride = 1;
     private boolean normalized;
+    private boolean inputGradient = true;
 
     public Builder(int kernel) {
       this.kernel = kernel;
@@ -158,10 +160,16 @@ public final class FusedConvolution extends FeedForwardLayer {
       return this;
     }
 
+    /** False saves the gradient at the input, which nobody needs in the first layer. */
+    public Builder inputGradient(boolean yes) {
+      inputGradient = yes;
+      return this;
+    }
+
     @Override
     @SuppressWarnings("unchecked")
-    public FusedConvolution build() {
-      return new FusedConvolution(this);
+    public Convolution build() {
+      return new Convolution(this);
     }
   }
 }

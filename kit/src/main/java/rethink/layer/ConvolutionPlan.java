@@ -1,0 +1,150 @@
+package rethink.layer;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+
+/**
+ * oneDNN's three passes of one convolution for one shape of input, with the layouts it wants.
+ *
+ * <p>Where input and output channels come in sixteens, a layer works inside in blocks of sixteen
+ * channels, in which oneDNN may multiply by Winograd's method (Lavin and Gray 2016: 2.25 times
+ * fewer multiplications and more for 3x3 kernels). Elsewhere it stays in rows of channels, in which
+ * nothing is padded.
+ */
+final class ConvolutionPlan {
+  /** Layouts inside: input, output and each pass's weights. */
+  final memory.desc x;
+
+  final memory.desc y;
+  final memory.desc forwardWeights;
+  final memory.desc dataWeights;
+  final memory.desc weightGradient;
+
+  /** Arguments SRC, WEIGHTS, DST and, without normalisation, BIAS; then it rectifies, too. */
+  final Kernel forward;
+
+  /** Arguments DIFF_DST, WEIGHTS, DIFF_SRC. */
+  final Kernel data;
+
+  /** Arguments SRC, DIFF_DST, DIFF_WEIGHTS and, without normalisation, DIFF_BIAS. */
+  final Kernel weights;
+
+  ConvolutionPlan(Convolution conv, long batch, long height, long width) {
+    long in = conv.getNIn();
+    long out = conv.getNOut();
+    int kernel = conv.kernel();
+    int stride = conv.stride();
+    long outHeight = Convolution.ceilDivide(height, stride);
+    long outWidth = Convolution.ceilDivide(width, stride);
+    format_tag tag = blocked(conv) ? format_tag.any : format_tag.nhwc;
+    memory.desc source = OneDnn.floats(tag, batch, in, height, width);
+    memory.desc target = OneDnn.floats(tag, batch, out, outHeight, outWidth);
+    memory.desc any = OneDnn.floats(format_tag.any, out, in, kernel, kernel);
+    memory.desc bias = OneDnn.floats(format_tag.a, out);
+    long[] strides = {stride, stride};
+    long down = Math.max(0, (outHeight - 1) * stride + kernel - height);
+    long right = Math.max(0, (outWidth - 1) * stride + kernel - width);
+    // An odd number of padding pixels has the odd one at the bottom and right, as in TensorFlow.
+    long[] before = {down / 2, right / 2};
+    long[] after = {down - down / 2, right - right / 2};
+    boolean biased = !conv.normalized();
+
+    convolution_forward.primitive_desc forwards =
+        new convolution_forward.primitive_desc(
+            biased
+                ? new convolution_forward.desc(
+                    prop_kind.forward_training,
+                    algorithm.convolution_auto,
+                    source,
+                    any,
+                    bias,
+                    target,
+                    strides,
+                    before,
+                    after)
+                : new convolution_forward.desc(
+                    prop_kind.forward_training,
+                    algorithm.convolution_auto,
+                    source,
+                    any,
+                    target,
+                    strides,
+                    before,
+                    after),
+            biased ? rectifying() : Kernel.attributes(),
+            OneDnn.engine());
+    x = forwards.src_desc();
+    y = forwards.dst_desc();
+    forwardWeights = forwards.weights_desc();
+    forward =
+        new Kernel(new convolution_forward(forwards), forwards)
+            .takes(DNNL_ARG_SRC, x)
+            .takes(DNNL_ARG_WEIGHTS, forwardWeights)
+            .takes(DNNL_ARG_DST, y);
+
+    convolution_backward_data.primitive_desc datas =
+        new convolution_backward_data.primitive_desc(
+            new convolution_backward_data.desc(
+                algorithm.convolution_auto, x, any, y, strides, before, after),
+            Kernel.attributes(),
+            OneDnn.engine(),
+            forwards);
+    dataWeights = datas.weights_desc();
+    data =
+        new Kernel(new convolution_backward_data(datas), datas)
+            .takes(DNNL_ARG_DIFF_DST, y)
+            .takes(DNNL_ARG_WEIGHTS, dataWeights)
+            .takes(DNNL_ARG_DIFF_SRC, x);
+
+    convolution_backward_weights.primitive_desc gradients =
+        new convolution_backward_weights.primitive_desc(
+            biased
+                ? new convolution_backward_weights.desc(
+                    algorithm.convolution_auto, x, any, bias, y, strides, before, after)
+                : new convolution_backward_weights.desc(
+                    algorithm.convolution_auto, x, any, y, strides, before, after),
+            Kernel.attributes(),
+            OneDnn.engine(),
+            forwards);
+    weightGradient = gradients.diff_weights_desc();
+    weights =
+        new Kernel(new convolution_backward_weights(gradients), gradients)
+            .takes(DNNL_ARG_SRC, x)
+            .takes(DNNL_ARG_DIFF_DST, y)
+            .takes(DNNL_ARG_DIFF_WEIGHTS, weightGradient);
+    if (biased) {
+      forward.takes(DNNL_ARG_BIAS, bias);
+      weights.takes(DNNL_ARG_DIFF_BIAS, bias);
+    }
+  }
+
+  private static boolean blocked(Convolution conv) {
+    return conv.kernel() > 1
+        && conv.getNOut() % 16 == 0
+        && (conv.getNIn() % 16 == 0 || conv.getNIn() <= 4);
+  }
+
+  private static primitive_attr rectifying() {
+    post_ops after = new post_ops();
+    after.append_eltwise(1, algorithm.eltwise_relu, 0, 0);
+    primitive_attr attributes = Kernel.attributes();
+    attributes.set_post_ops(after);
+    return attributes;
+  }
+}

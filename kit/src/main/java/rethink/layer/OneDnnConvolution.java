@@ -1,0 +1,216 @@
+package rethink.layer;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SHIFT;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MEAN;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+
+import org.bytedeco.dnnl.eltwise_backward;
+import org.bytedeco.dnnl.eltwise_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The quick convolution, for floats on the CPU. */
+final class OneDnnConvolution implements ConvolutionKernel {
+  private final Convolution conv;
+  private final Newest<Stage> stages = new Newest<>();
+
+  /** The newest training batch's, for backward. */
+  private INDArray mean;
+
+  private INDArray variance;
+
+  OneDnnConvolution(Convolution conv) {
+    this.conv = conv;
+  }
+
+  @Override
+  public void forward(
+      INDArray x, INDArray weights, INDArray shift, INDArray mean, INDArray variance, INDArray y) {
+    this.mean = mean;
+    this.variance = variance;
+    stages.of(x.shape(), Stage::new).forward(x, weights, shift, y);
+  }
+
+  @Override
+  public void infer(
+      INDArray x, INDArray weights, INDArray shift, INDArray mean, INDArray variance, INDArray y) {
+    stages.of(x.shape(), Stage::new).infer(x, weights, shift, mean, variance, y);
+  }
+
+  @Override
+  public void backward(
+      INDArray x,
+      INDArray weights,
+      INDArray shift,
+      INDArray dy,
+      INDArray dx,
+      INDArray dWeights,
+      INDArray dShift) {
+    stages.of(x.shape(), Stage::new).backward(x, weights, shift, dy, dx, dWeights, dShift);
+  }
+
+  /** Operations and memory for one shape of input. */
+  private final class Stage {
+    private final ConvolutionPlan plan;
+    private final NormPlan norm;
+    private final Kernel rectifier;
+    private final Passage input;
+    private final Passage output;
+    private final Kernel weightsIn;
+    private final Kernel weightsInForData;
+    private final Kernel gradientOut;
+
+    /** Convolution's output before normalisation, or the activations where there is none. */
+    private final FloatPointer z;
+
+    private final BytePointer open;
+
+    Stage(long[] shape) {
+      plan = new ConvolutionPlan(conv, shape[0], shape[1], shape[2]);
+      norm = conv.normalized() ? new NormPlan(plan.y, conv.getNOut()) : null;
+      rectifier = conv.normalized() ? null : rectifier(plan.y);
+      input = new Passage(plan.x);
+      output = new Passage(plan.y);
+      memory.desc rows =
+          OneDnn.floats(
+              format_tag.hwio, conv.getNOut(), conv.getNIn(), conv.kernel(), conv.kernel());
+      weightsIn = Kernel.copy(rows, plan.forwardWeights);
+      weightsInForData = Kernel.copy(rows, plan.dataWeights);
+      gradientOut = Kernel.copy(plan.weightGradient, rows);
+      z = Floats.allocate(plan.y.get_size() / Float.BYTES);
+      open = conv.normalized() ? new BytePointer(norm.workspace) : null;
+    }
+
+    void forward(INDArray x, INDArray weights, INDArray shift, INDArray y) {
+      convolve(x, weights, shift, z);
+      if (norm == null) {
+        output.leave(z, y);
+        return;
+      }
+      FloatPointer target = output.place(y, Scratch.OUTPUT);
+      norm.forward
+          .with(DNNL_ARG_SRC, z)
+          .with(DNNL_ARG_SHIFT, shift)
+          .with(DNNL_ARG_MEAN, mean)
+          .with(DNNL_ARG_VARIANCE, variance)
+          .with(DNNL_ARG_WORKSPACE, open)
+          .with(DNNL_ARG_DST, target)
+          .run();
+      output.leave(target, y);
+    }
+
+    void infer(
+        INDArray x, INDArray weights, INDArray shift, INDArray mean, INDArray var, INDArray y) {
+      FloatPointer target = output.place(y, Scratch.OUTPUT);
+      convolve(x, weights, shift, target);
+      if (norm != null) {
+        norm.infer
+            .with(DNNL_ARG_SRC, target)
+            .with(DNNL_ARG_SHIFT, shift)
+            .with(DNNL_ARG_MEAN, mean)
+            .with(DNNL_ARG_VARIANCE, var)
+            .with(DNNL_ARG_DST, target)
+            .run();
+      }
+      output.leave(target, y);
+    }
+
+    private void convolve(INDArray x, INDArray weights, INDArray shift, FloatPointer target) {
+      FloatPointer w = Scratch.WEIGHTS.floats(plan.forwardWeights.get_size());
+      weightsIn.with(DNNL_ARG_FROM, weights).with(DNNL_ARG_TO, w).run();
+      plan.forward
+          .with(DNNL_ARG_SRC, input.enter(x, Scratch.INPUT))
+          .with(DNNL_ARG_WEIGHTS, w)
+          .with(DNNL_ARG_DST, target);
+      if (norm == null) {
+        plan.forward.with(DNNL_ARG_BIAS, shift);
+      }
+      plan.forward.run();
+    }
+
+    void backward(
+        INDArray x,
+        INDArray weights,
+        INDArray shift,
+        INDArray dy,
+        INDArray dx,
+        INDArray dWeights,
+        INDArray dShift) {
+      FloatPointer dz = Scratch.GRADIENT.floats(plan.y.get_size());
+      FloatPointer above = output.enter(dy, Scratch.OUTPUT);
+      if (norm == null) {
+        rectifier
+            .with(DNNL_ARG_DST, z)
+            .with(DNNL_ARG_DIFF_DST, above)
+            .with(DNNL_ARG_DIFF_SRC, dz)
+            .run();
+        plan.weights.with(DNNL_ARG_DIFF_BIAS, dShift);
+      } else {
+        norm.backward
+            .with(DNNL_ARG_SRC, z)
+            .with(DNNL_ARG_SHIFT, shift)
+            .with(DNNL_ARG_MEAN, mean)
+            .with(DNNL_ARG_VARIANCE, variance)
+            .with(DNNL_ARG_WORKSPACE, open)
+            .with(DNNL_ARG_DIFF_DST, above)
+            .with(DNNL_ARG_DIFF_SRC, dz)
+            .with(DNNL_ARG_DIFF_SHIFT, dShift)
+            .run();
+      }
+      FloatPointer dw = Scratch.WEIGHTS.floats(plan.weightGradient.get_size());
+      plan.weights
+          .with(DNNL_ARG_SRC, input.enter(x, Scratch.INPUT))
+          .with(DNNL_ARG_DIFF_DST, dz)
+          .with(DNNL_ARG_DIFF_WEIGHTS, dw)
+          .run();
+      gradientOut.with(DNNL_ARG_FROM, dw).with(DNNL_ARG_TO, dWeights).run();
+      if (dx != null) {
+        FloatPointer w = Scratch.WEIGHTS.floats(plan.dataWeights.get_size());
+        weightsInForData.with(DNNL_ARG_FROM, weights).with(DNNL_ARG_TO, w).run();
+        FloatPointer below = input.place(dx, Scratch.INPUT);
+        plan.data
+            .with(DNNL_ARG_DIFF_DST, dz)
+            .with(DNNL_ARG_WEIGHTS, w)
+            .with(DNNL_ARG_DIFF_SRC, below)
+            .run();
+        input.leave(below, dx);
+      }
+    }
+  }
+
+  /** The slope of the rectifier, from its output. */
+  private static Kernel rectifier(memory.desc images) {
+    eltwise_forward.primitive_desc forwards =
+        new eltwise_forward.primitive_desc(
+            new eltwise_forward.desc(
+                prop_kind.forward_training, algorithm.eltwise_relu_use_dst_for_bwd, images, 0, 0),
+            OneDnn.engine());
+    eltwise_backward.primitive_desc description =
+        new eltwise_backward.primitive_desc(
+            new eltwise_backward.desc(algorithm.eltwise_relu_use_dst_for_bwd, images, images, 0, 0),
+            Kernel.attributes(),
+            OneDnn.engine(),
+            forwards);
+    return new Kernel(new eltwise_backward(description), description)
+        .takes(DNNL_ARG_DST, images)
+        .takes(DNNL_ARG_DIFF_DST, images)
+        .takes(DNNL_ARG_DIFF_SRC, images);
+  }
+}

@@ -1,0 +1,62 @@
+package rethink.layer;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.AbstractLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Runs {@link Pooling} in a network. */
+final class RunningPooling extends AbstractLayer<Pooling> {
+  private static final long serialVersionUID = 1L;
+
+  private transient PoolingKernel kernel;
+
+  RunningPooling(NeuralNetConfiguration configuration, DataType type) {
+    super(configuration, type);
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr memory) {
+    assertInputSet(false);
+    if (kernel == null) {
+      kernel = PoolingKernel.of(layerConf(), dataType);
+    }
+    Pooling pooling = layerConf();
+    long[] shape =
+        pooling.isGlobalMean()
+            ? new long[] {input.size(0), input.size(3)}
+            : new long[] {
+              input.size(0),
+              Convolution.ceilDivide(input.size(1), pooling.stride()),
+              Convolution.ceilDivide(input.size(2), pooling.stride()),
+              input.size(3)
+            };
+    INDArray out = memory.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
+    kernel.forward(Floats.contiguous(input), out);
+    return out;
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr memory) {
+    assertInputSet(true);
+    INDArray below =
+        memory.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
+    kernel.backward(Floats.contiguous(input), Floats.contiguous(epsilon), below);
+    return Pair.of(new DefaultGradient(), below);
+  }
+
+  @Override
+  public boolean isPretrainLayer() {
+    return false;
+  }
+
+  @Override
+  public void clearNoiseWeightParams() {
+    // It has no weights.
+  }
+}

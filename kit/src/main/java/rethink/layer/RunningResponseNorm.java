@@ -1,0 +1,52 @@
+package rethink.layer;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.AbstractLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Runs {@link LocalResponseNorm} in a network. */
+final class RunningResponseNorm extends AbstractLayer<LocalResponseNorm> {
+  private static final long serialVersionUID = 1L;
+
+  private transient ResponseKernel kernel;
+
+  RunningResponseNorm(NeuralNetConfiguration configuration, DataType type) {
+    super(configuration, type);
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr memory) {
+    assertInputSet(false);
+    if (kernel == null) {
+      kernel = ResponseKernel.of(layerConf(), dataType);
+    }
+    INDArray out = memory.createUninitialized(ArrayType.ACTIVATIONS, dataType, input.shape(), 'c');
+    kernel.forward(Floats.contiguous(input), out);
+    return out;
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr memory) {
+    assertInputSet(true);
+    INDArray below =
+        memory.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
+    kernel.backward(Floats.contiguous(input), Floats.contiguous(epsilon), below);
+    return Pair.of(new DefaultGradient(), below);
+  }
+
+  @Override
+  public boolean isPretrainLayer() {
+    return false;
+  }
+
+  @Override
+  public void clearNoiseWeightParams() {
+    // It has no weights.
+  }
+}
