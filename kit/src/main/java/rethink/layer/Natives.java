@@ -57,6 +57,11 @@ public final class Natives {
     }
   }
 
+  /** Whether arrays of this type are floats in the processor's own memory, for loops in Java. */
+  public static boolean floatsInReach(DataType type) {
+    return Floats.inReach(type);
+  }
+
   private static void set(Object layer, Class<?> owner, Object helper) {
     try {
       Field field = owner.getDeclaredField("helper");

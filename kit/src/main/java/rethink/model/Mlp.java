@@ -2,10 +2,10 @@ package rethink.model;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import rethink.data.Shape;
+import rethink.layer.Dense;
 
 /**
  * A multilayer perceptron: {@code depth} hidden layers of {@code width} rectified linear units, all
@@ -37,7 +37,8 @@ public record Mlp(int depth, int width) implements Model {
     for (int i = 1; i <= depth; i++) {
       graph.add(
           "hidden" + i,
-          new DenseLayer.Builder()
+          new Dense.Builder()
+              .inputGradient(!graph.isEmpty())
               .nOut(width)
               .activation(Activation.RELU)
               .weightInit(WeightInit.RELU)

@@ -3,10 +3,10 @@ package rethink.model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.TruncatedNormalDistribution;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.nd4j.linalg.activations.Activation;
 import rethink.data.Shape;
 import rethink.layer.Convolution;
+import rethink.layer.Dense;
 import rethink.layer.LocalResponseNorm;
 import rethink.layer.Pooling;
 
@@ -59,7 +59,7 @@ public record SmallAlexNet() implements Model {
   private static void dense(Graph graph, int number, int units) {
     graph.add(
         "dense" + number,
-        new DenseLayer.Builder()
+        new Dense.Builder()
             .nOut(units)
             .activation(Activation.RELU)
             .dist(new TruncatedNormalDistribution(0, 0.04))

@@ -32,6 +32,10 @@ public final class Momentum implements IUpdater {
     this.momentum = momentum;
   }
 
+  double momentum() {
+    return momentum;
+  }
+
   @Override
   public long stateSize(long parameters) {
     return parameters;

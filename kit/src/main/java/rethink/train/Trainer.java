@@ -101,7 +101,6 @@ public final class Trainer {
         new ComputationGraph(
             experiment.model().configure(base, train.shape(), train.classes().size()));
     net.init();
-    Natives.accelerate(net);
     return net;
   }
 
@@ -113,7 +112,7 @@ public final class Trainer {
     int[] order =
         RandomStream.of(experiment.seed(), "order of epoch " + epoch).permutation(train.size());
     double rate = experiment.learningRate() * Math.pow(experiment.decay(), epoch - 1);
-    net.setLearningRate(rate);
+    Descent descent = new Descent(net);
     double lossSum = 0;
     int correct = 0;
     for (int from = 0; from < train.size(); from += experiment.batch()) {
@@ -121,7 +120,7 @@ public final class Trainer {
       int to = Math.min(train.size(), from + experiment.batch());
       INDArray x = images.features(order, from, to);
       INDArray y = images.labels(order, from, to);
-      net.fit(new INDArray[] {x}, new INDArray[] {y});
+      descent.step(x, y, rate);
       lossSum += net.score() * (to - from);
       correct += loss.correct();
       if (!(net.score() < 100 * Math.log(train.classes().size()))) {
