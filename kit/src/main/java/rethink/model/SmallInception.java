@@ -15,8 +15,8 @@ import rethink.layer.Pooling;
  * scale nor shift.
  *
  * @param batchNorm whether each convolution is followed by batch normalisation
- * @param narrowing divides every number of channels (rounded up); 1 is the paper's network, larger
- *     ones serve the quick scale
+ * @param narrowing divides every number of channels (rounded up to a multiple of eight, which
+ *     vector instructions like); 1 is the paper's network, larger ones serve the quick scale
  */
 public record SmallInception(boolean batchNorm, int narrowing) implements Model {
   public SmallInception {
@@ -83,10 +83,14 @@ public record SmallInception(boolean batchNorm, int narrowing) implements Model 
             .inputGradient(!graph.isEmpty())
             .stride(stride)
             .normalized(batchNorm)
-            .nOut((channels + narrowing - 1) / narrowing)
+            .nOut(narrow(channels))
             .weightInit(WeightInit.RELU)
             .build(),
         below);
     return graph.last();
+  }
+
+  private int narrow(int channels) {
+    return narrowing == 1 ? channels : (channels + 8 * narrowing - 1) / (8 * narrowing) * 8;
   }
 }
