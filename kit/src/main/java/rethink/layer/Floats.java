@@ -29,7 +29,9 @@ final class Floats {
   static FloatPointer allocate(long count) {
     FloatPointer place = new FloatPointer(count + ALIGNMENT / Float.BYTES);
     long past = place.address() % ALIGNMENT;
-    return past == 0 ? place : place.getPointer((ALIGNMENT - past) / Float.BYTES);
+    FloatPointer aligned = past == 0 ? place : place.getPointer((ALIGNMENT - past) / Float.BYTES);
+    // A copy from here takes all up to the capacity.
+    return aligned.capacity(count);
   }
 
   /**

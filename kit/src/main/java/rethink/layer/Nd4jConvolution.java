@@ -34,7 +34,7 @@ final class Nd4jConvolution implements ConvolutionKernel {
       mean.assign(rows.mean(0));
       rows.subiRowVector(mean);
       variance.assign(rows.mul(rows).mean(0));
-      deviation = deviation(variance);
+      deviation = deviation(variance).detach();
       rows.diviRowVector(deviation);
       hat = rows.dup().detach();
     }
