@@ -3,7 +3,7 @@ package rethink.layer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import rethink.log.Machine;
+import rethink.log.Programs;
 
 /**
  * A graphics processor as {@code nvidia-smi} tells of it.
@@ -25,8 +25,8 @@ public record Gpu(String name, String capability, String driver) {
     String format = "--format=csv,noheader";
     return parse(
         visible == null
-            ? Machine.answer("nvidia-smi", query, format)
-            : Machine.answer("nvidia-smi", query, format, "--id=" + visible));
+            ? Programs.answer("nvidia-smi", query, format)
+            : Programs.answer("nvidia-smi", query, format, "--id=" + visible));
   }
 
   /** Reads lines such as {@code Tesla T4, 7.5, 535.104.05}; other lines are left out. */

@@ -41,7 +41,7 @@ final class Environment {
         "java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
     found.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     Machine machine = Machine.here();
-    found.put("processor", machine.processor());
+    found.put("processor", machine.processor().model());
     found.put("processors", machine.processors());
     found.put("memoryMegabytes", machine.memoryBytes() >> 20);
     found.put("heapMegabytes", Runtime.getRuntime().maxMemory() >> 20);
