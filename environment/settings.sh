@@ -80,7 +80,7 @@ if [ -z "${OPENBLAS_CORETYPE:-}" ] && [ -r /proc/cpuinfo ]; then
   if [ -n "$core" ]; then export OPENBLAS_CORETYPE=$core; fi
 fi
 
-# These are for the allocator of glibc; others ignore them.
+# These are for the allocator of glibc; others ignore them. Its huge pages (glibc.malloc.hugetlb) were tried: no quicker.
 if getconf GNU_LIBC_VERSION >/dev/null 2>&1; then
   # Large arrays come from the heap: an own mapping for each would be cleared page by page at every step.
   export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-4000000000}"

@@ -44,8 +44,11 @@ record Doctor(Machine machine, Map<String, String> environment) {
             "off-heap",
             "%,d MB of arrays, process %,d MB"
                 .formatted(Pointer.maxBytes() / MEGABYTE, Pointer.maxPhysicalBytes() / MEGABYTE)));
-    checks.addAll(computing());
-    checks.add(gpu(Gpu.found(), Natives.builtForCuda(), Natives.gpuLack()));
+    List<Check> computing = computing();
+    checks.addAll(computing);
+    if (computing.stream().noneMatch(Check::blocks)) {
+      checks.add(gpu(Gpu.found(), Natives.builtForCuda(), Natives.gpuLack()));
+    }
     checks.add(disk("natives on disk", nativesFolder()));
     checks.add(disk("runs on disk", Runs.home().toAbsolutePath()));
     checks.addAll(data());

@@ -1,8 +1,8 @@
 package rethink.layer;
 
 import java.lang.reflect.Field;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -49,9 +49,24 @@ public final class Natives {
 
   private Natives() {}
 
-  /** Loads the native library (once; later calls are free) and says what was loaded. */
+  /**
+   * Loads the native library (once; later calls are free) and says what was loaded.
+   *
+   * @throws IllegalStateException if there is a GPU that ND4J serves and CUDA fails on it
+   */
   public static Backend load() {
-    return Loaded.BACKEND;
+    return found().backend();
+  }
+
+  private static Found found() {
+    try {
+      return Loaded.FOUND;
+    } catch (ExceptionInInitializerError e) {
+      if (e.getCause() instanceof IllegalStateException told) {
+        throw told;
+      }
+      throw e;
+    }
   }
 
   /**
@@ -90,62 +105,79 @@ public final class Natives {
     return Natives.class.getResource(CUDA) != null;
   }
 
-  /** Why a build for CUDA computes on the CPU all the same; empty if the GPU can be used. */
+  /**
+   * Why this process computes on the CPU although it was built for CUDA, or would do so if it were;
+   * empty if the GPU is used or could be.
+   */
   public static Optional<String> gpuLack() {
-    return "cpu".equals(System.getenv("RETHINK_BACKEND"))
-        ? Optional.of("RETHINK_BACKEND=cpu asks for it")
-        : Gpu.lack(Gpu.found());
+    return builtForCuda() ? found().gpuLack() : Gpu.lack(Gpu.found());
   }
 
-  private static final class Loaded {
-    static final Backend BACKEND = find();
+  private record Found(Backend backend, Optional<String> gpuLack) {}
 
-    private static Backend find() {
-      String platform = Loader.getPlatform();
-      if (System.getProperty(EXTENSION) == null) {
-        List.of("-onednn", "-onednn-avx2", "-onednn-avx512").stream()
-            .filter(extension -> isThere(platform + extension))
-            .findFirst()
-            .ifPresent(extension -> System.setProperty(EXTENSION, extension));
-      }
-      Optional<String> lack = builtForCuda() ? gpuLack() : Optional.empty();
-      if (lack.isPresent()) {
-        System.err.println("Using the CPU: " + lack.get() + ". See docs/gpu.md.");
+  private static final class Loaded {
+    static final Found FOUND = find();
+
+    private static Found find() {
+      Optional<String> lack = lackOfGpu();
+      if (builtForCuda() && lack.isPresent()) {
         ND4JClassLoading.setNd4jClassloader(new CpuServices(ND4JClassLoading.getNd4jClassloader()));
       }
-      boolean cuda = load(builtForCuda() && lack.isEmpty());
-      String extension = System.getProperty(EXTENSION, "");
-      String threads = System.getenv("OMP_NUM_THREADS");
-      return new Backend(
-          cuda ? "nd4j-cuda-11.6" : "nd4j-native",
-          platform + (!cuda && isThere(platform + extension) ? extension : ""),
-          threads == null ? Nd4j.getEnvironment().maxThreads() : Integer.parseInt(threads.trim()));
+      chooseOneDnn();
+      boolean gpu = load(builtForCuda() && lack.isEmpty());
+      if (builtForCuda() && lack.isEmpty() && !gpu) {
+        lack = Optional.of("CUDA's libraries could not be loaded, or saw no device");
+      }
+      if (builtForCuda() && !gpu) {
+        System.err.println("Using the CPU: " + lack.orElseThrow() + ". See docs/gpu.md.");
+      }
+      return new Found(backend(gpu), lack);
     }
 
-    /** Whether it is the GPU that was loaded. */
+    private static Optional<String> lackOfGpu() {
+      return "cpu".equals(System.getenv("RETHINK_BACKEND"))
+          ? Optional.of("RETHINK_BACKEND=cpu asks for it")
+          : builtForCuda() ? Gpu.lack(Gpu.found()) : Optional.empty();
+    }
+
+    /** Loads ND4J and says whether it took a GPU. */
     private static boolean load(boolean wantGpu) {
       try {
         Nd4j.getExecutioner();
+        return Nd4j.getBackend().getClass().getName().contains("jcublas");
       } catch (LinkageError | RuntimeException e) {
-        if (wantGpu) {
-          throw new IllegalStateException(
-              "the GPU is one that ND4J serves, but CUDA could not be started ("
-                  + e
-                  + "); docs/gpu.md says what it needs. RETHINK_BACKEND=cpu uses the CPU.",
-              e);
+        if (!wantGpu) {
+          throw e;
         }
-        throw e;
+        throw new IllegalStateException(
+            "there is a GPU that ND4J serves, but CUDA fails on it ("
+                + e
+                + "); docs/gpu.md says what it needs, and RETHINK_BACKEND=cpu uses the CPU",
+            e);
       }
-      boolean gpu = Nd4j.getBackend().getClass().getName().contains("jcublas");
-      if (wantGpu && !gpu) {
-        System.err.println(
-            "Using the CPU: CUDA's libraries could not be loaded, as said above. See docs/gpu.md.");
+    }
+
+    private static void chooseOneDnn() {
+      if (System.getProperty(EXTENSION) == null) {
+        Stream.of("-onednn", "-onednn-avx2", "-onednn-avx512")
+            .filter(extension -> isThere(Loader.getPlatform() + extension))
+            .findFirst()
+            .ifPresent(extension -> System.setProperty(EXTENSION, extension));
       }
-      return gpu;
+    }
+
+    private static Backend backend(boolean gpu) {
+      String platform = Loader.getPlatform();
+      String extended = platform + System.getProperty(EXTENSION, "");
+      String threads = System.getenv("OMP_NUM_THREADS");
+      return new Backend(
+          gpu ? "nd4j-cuda-11.6" : "nd4j-native",
+          !gpu && isThere(extended) ? extended : platform,
+          threads == null ? Nd4j.getEnvironment().maxThreads() : Integer.parseInt(threads.trim()));
     }
 
     private static boolean isThere(String build) {
-      return List.of("libjnind4jcpu.so", "libjnind4jcpu.dylib", "jnind4jcpu.dll").stream()
+      return Stream.of("libjnind4jcpu.so", "libjnind4jcpu.dylib", "jnind4jcpu.dll")
           .anyMatch(
               library -> Natives.class.getResource(LIBRARY_FOLDER + build + "/" + library) != null);
     }
