@@ -12,12 +12,76 @@ class_path="environment/kernel/target/lib/*:$kernel_jar:kit/target/lib/*:$kit_ja
 # One thread per run: several runs at once beat several threads in one, and the thread count changes the bits.
 export OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
 
-# OpenBLAS 0.3.19 does not know newer processors and runs them at half speed; those with AVX-512 do well as SkylakeX.
-if [ -z "${OPENBLAS_CORETYPE:-}" ] && grep -qw avx512f /proc/cpuinfo 2>/dev/null; then
-  export OPENBLAS_CORETYPE=SkylakeX
+# openblas_core CPUINFO: the core type that OpenBLAS 0.3.19 has to be told, or nothing where its own choice is as good.
+# Zen 5 (AMD family 26) it takes for an SSE machine of 2007, and Intel models from 176 on (Raptor Lake, Emerald Rapids)
+# for one of 2004. On Zen 4, which splits AVX-512 in halves, SkylakeX is no quicker than the Zen it chooses.
+openblas_core() {
+  awk -F': *' '
+    /^vendor_id/ { vendor = $2 }
+    /^cpu family/ { family = $2 }
+    /^model[ \t]*:/ { model = $2 }
+    /^flags/ { flags = " " $2 " "; exit }
+    function has(flag) { return index(flags, " " flag " ") }
+    END {
+      if (!(vendor == "AuthenticAMD" && family >= 26 ||
+            vendor == "GenuineIntel" && (family >= 16 || family == 6 && model >= 176))) exit
+      if (has("avx512f") && has("avx512dq") && has("avx512bw") && has("avx512vl") && has("avx512cd")) print "SkylakeX"
+      else if (has("avx2") && has("fma")) print "Haswell"
+    }' "$1"
+}
+
+# memory_mb [ROOT]: megabytes this process may use, by the machine and by the control groups it is in.
+# ROOT is put before /proc and /sys.
+memory_mb() {
+  local root=${1:-} memory limit controllers group folder name
+  memory=$(awk '/^MemTotal:/ { print int($2 / 1024) }' "$root/proc/meminfo" 2>/dev/null || true)
+  if [ -z "$memory" ]; then
+    memory=$(($(sysctl -n hw.memsize 2>/dev/null || echo 0) / 1048576))
+  fi
+  if [ -r "$root/proc/self/cgroup" ]; then
+    while IFS=: read -r _ controllers group; do
+      case ",$controllers," in
+        ,,) folder=/sys/fs/cgroup name=memory.max ;;
+        *,memory,*) folder=/sys/fs/cgroup/memory name=memory.limit_in_bytes ;;
+        *) continue ;;
+      esac
+      # A limit of any group above counts, too; in a container only the topmost may be visible.
+      group=${group%/}
+      while :; do
+        limit=$(cat "$root$folder$group/$name" 2>/dev/null || true)
+        case "$limit" in
+          '' | *[!0-9]*) ;;
+          *) if [ $((limit / 1048576)) -lt "$memory" ]; then memory=$((limit / 1048576)); fi ;;
+        esac
+        if [ -z "$group" ]; then break; fi
+        group=${group%/*}
+      done
+    done <"$root/proc/self/cgroup"
+  fi
+  echo "$memory"
+}
+
+# java_options MB CHOSEN: heap and limits of memory outside of it for a machine of MB, without what CHOSEN sets already.
+# The heap stays small, since arrays lie outside of it and are given back only when the heap is collected.
+java_options() {
+  local heap=$(($1 / 4))
+  if [ "$heap" -lt 1024 ]; then heap=1024; elif [ "$heap" -gt 4096 ]; then heap=4096; fi
+  case "$2" in *-Xmx*) ;; *) printf -- '-Xmx%dm ' "$heap" ;; esac
+  case "$2" in *javacpp.maxbytes=*) ;; *) printf -- '-Dorg.bytedeco.javacpp.maxbytes=%dm ' $(($1 / 2)) ;; esac
+  case "$2" in
+    *javacpp.maxphysicalbytes=*) ;;
+    *) printf -- '-Dorg.bytedeco.javacpp.maxphysicalbytes=%dm ' $(($1 / 2 + heap)) ;;
+  esac
+  echo "$2"
+}
+
+if [ -z "${OPENBLAS_CORETYPE:-}" ] && [ -r /proc/cpuinfo ]; then
+  core=$(openblas_core /proc/cpuinfo)
+  if [ -n "$core" ]; then export OPENBLAS_CORETYPE=$core; fi
 fi
 
-if [ "$(uname -s)" = Linux ]; then
+# These are for the allocator of glibc; others ignore them. Its huge pages (glibc.malloc.hugetlb) were tried: no quicker.
+if getconf GNU_LIBC_VERSION >/dev/null 2>&1; then
   # Large arrays come from the heap: an own mapping for each would be cleared page by page at every step.
   export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-4000000000}"
   # Freed arrays stay with the process, because the next step asks for the same sizes again.
@@ -25,6 +89,13 @@ if [ "$(uname -s)" = Linux ]; then
   # The heap grows by 64 MiB at a time, which saves most of the calls that grow it.
   export MALLOC_TOP_PAD_="${MALLOC_TOP_PAD_:-67108864}"
 fi
+
+# Options for every JVM that computes; what the user put there is kept and added to.
+memory=$(memory_mb)
+if [ "$memory" -gt 0 ]; then
+  RETHINK_JAVA_OPTIONS=$(java_options "$memory" "${RETHINK_JAVA_OPTIONS:-}")
+fi
+export RETHINK_JAVA_OPTIONS="${RETHINK_JAVA_OPTIONS:-}"
 
 # Ends the script with one sentence unless a JDK of version 17 or newer is there.
 require_jdk() {
@@ -74,6 +145,12 @@ launch() {
   if [ -t 1 ]; then
     columns=$(tput cols 2>/dev/null || echo 80)
   fi
-  # Numbers read the same in every country.
-  exec "$java_command" -Duser.language=en -Drethink.columns="$columns" -cp "$class_path" "$@"
+  run_java -Drethink.columns="$columns" "$@"
+}
+
+# run_java [OPTIONS] MAIN [ARGUMENTS]: replaces this shell by Java in the present folder.
+run_java() {
+  # Numbers read the same in every country. The options are several words.
+  # shellcheck disable=SC2086
+  exec "$java_command" -Duser.language=en $RETHINK_JAVA_OPTIONS -cp "$class_path" "$@"
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ModelsCommand.class,
       DataCommand.class,
-      CalibrateCommand.class
+      CalibrateCommand.class,
+      DoctorCommand.class
     })
 public final class Main {
   private Main() {}

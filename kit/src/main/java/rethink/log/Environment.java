@@ -4,11 +4,26 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The machine and the code that a run is made by. */
 final class Environment {
+  /** Limits on memory outside of the heap; null where JavaCPP's own hold. */
+  static final List<String> PROPERTIES =
+      List.of("org.bytedeco.javacpp.maxbytes", "org.bytedeco.javacpp.maxphysicalbytes");
+
+  /** What the launchers set where it helps; null where it is left alone. */
+  static final List<String> VARIABLES =
+      List.of(
+          "OMP_NUM_THREADS",
+          "OPENBLAS_CORETYPE",
+          "MALLOC_MMAP_THRESHOLD_",
+          "MALLOC_TRIM_THRESHOLD_",
+          "MALLOC_TOP_PAD_",
+          "GLIBC_TUNABLES");
+
   private static final Map<String, Object> FOUND = find();
 
   private Environment() {}
@@ -25,10 +40,13 @@ final class Environment {
     found.put(
         "java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
     found.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    found.put("processors", Runtime.getRuntime().availableProcessors());
-    for (String name : new String[] {"OMP_NUM_THREADS", "OPENBLAS_CORETYPE"}) {
-      found.put(name, String.valueOf(System.getenv(name)));
-    }
+    Machine machine = Machine.here();
+    found.put("processor", machine.processor().model());
+    found.put("processors", machine.processors());
+    found.put("memoryMegabytes", machine.memoryBytes() >> 20);
+    found.put("heapMegabytes", Runtime.getRuntime().maxMemory() >> 20);
+    PROPERTIES.forEach(name -> found.put(name, System.getProperty(name)));
+    VARIABLES.forEach(name -> found.put(name, System.getenv(name)));
     return found;
   }
 

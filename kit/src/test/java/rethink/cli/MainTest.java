@@ -12,12 +12,13 @@ class MainTest {
   void help_ofAll_listsTheCommands() {
     Ran ran = Ran.of("--help");
     assertThat(ran.code()).isZero();
-    assertThat(ran.out()).contains("run", "models", "data", "calibrate");
+    assertThat(ran.out()).contains("run", "models", "data", "calibrate", "doctor");
     assertThat(Ran.of("--version").out().strip()).startsWith("rethink ");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "models", "data", "data where", "data fetch", "calibrate"})
+  @ValueSource(
+      strings = {"run", "models", "data", "data where", "data fetch", "calibrate", "doctor"})
   void help_ofACommand_givesAnExampleThatStartsWithIt(String command) {
     Ran ran = Ran.of((command + " --help").split(" "));
     assertThat(ran.code()).isZero();

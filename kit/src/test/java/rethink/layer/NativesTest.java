@@ -15,7 +15,7 @@ class NativesTest {
   @EnabledIfEnvironmentVariable(named = "OMP_NUM_THREADS", matches = "\\d+")
   void load_threadsChosen_namesPlatformAndThreads() {
     Backend backend = Natives.load();
-    assertThat(backend.platform()).isEqualTo(Loader.getPlatform());
+    assertThat(backend.classifier()).startsWith(Loader.getPlatform());
     assertThat(backend.threads()).isEqualTo(Integer.parseInt(System.getenv("OMP_NUM_THREADS")));
   }
 
@@ -28,9 +28,16 @@ class NativesTest {
 
   @Test
   void toString_oneThread_readsAsASentence() {
-    assertThat(new Backend("linux-x86_64", true, 1))
-        .hasToString("nd4j-native linux-x86_64 with oneDNN, 1 compute thread");
-    assertThat(new Backend("linux-arm64", false, 4))
+    assertThat(new Backend("nd4j-native", "linux-x86_64-onednn", 1))
+        .hasToString("nd4j-native linux-x86_64-onednn, 1 compute thread");
+    assertThat(new Backend("nd4j-native", "linux-arm64", 4))
         .hasToString("nd4j-native linux-arm64, 4 compute threads");
+  }
+
+  @Test
+  void oneDnn_backendOfGpus_isFalse() {
+    assertThat(new Backend("nd4j-cuda-11.6", "linux-x86_64", 1).oneDnn()).isFalse();
+    assertThat(new Backend("nd4j-native", "linux-x86_64-onednn", 1).oneDnn()).isTrue();
+    assertThat(new Backend("nd4j-native", "linux-arm64", 1).oneDnn()).isFalse();
   }
 }

@@ -58,8 +58,11 @@ public final class Notebooks implements Callable<Integer> {
   @Option(names = "--timeout-minutes", description = "Longest time for one notebook; 0: none.")
   private int timeoutMinutes;
 
-  @Option(names = "--heap", description = "Largest Java heap of one notebook.")
-  private String heap = "3g";
+  @Option(
+      names = "--heap",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "Largest Java heap of one notebook (default: a quarter of memory, 1g to 4g).")
+  private String heap = "";
 
   private final PrintStream out;
   private final int columns;
@@ -123,7 +126,7 @@ public final class Notebooks implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--timeout-minutes is " + timeoutMinutes + ", wanted 0 or more");
     }
-    if (!heap.matches("[1-9]\\d*[kKmMgG]")) {
+    if (!heap.matches("|[1-9]\\d*[kKmMgG]")) {
       throw new IllegalArgumentException("--heap is " + heap + ", wanted a size such as 3g");
     }
   }

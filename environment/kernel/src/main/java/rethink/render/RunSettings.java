@@ -13,7 +13,8 @@ import java.util.List;
  * @param inPlace whether outputs also go back into the notebooks folder
  * @param jobs notebooks at the same time
  * @param timeout for one notebook, zero for none
- * @param heap largest Java heap of one notebook, such as {@code 3g}
+ * @param heap largest Java heap of one notebook, such as {@code 3g}; empty for what
+ *     RETHINK_JAVA_OPTIONS says, which the launchers set
  * @param runner main class that executes one notebook
  */
 record RunSettings(
@@ -35,7 +36,8 @@ record RunSettings(
   ProcessBuilder child() {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx" + heap, "-Djava.awt.headless=true"));
+    command.addAll(options(System.getenv("RETHINK_JAVA_OPTIONS")));
+    command.add("-Djava.awt.headless=true");
     // Numbers read the same in every country.
     command.add("-Duser.language=en");
     // Events and notebooks are UTF-8 whatever the machine's locale.
@@ -52,5 +54,17 @@ record RunSettings(
     environment.putIfAbsent("RETHINK_RUNS", "runs");
     environment.putIfAbsent("OMP_NUM_THREADS", "1");
     return builder;
+  }
+
+  /** The JVM's memory options; of two for the same thing the later one counts. */
+  List<String> options(String found) {
+    var options = new ArrayList<>(List.of("-Xmx3g"));
+    if (found != null && !found.isBlank()) {
+      options.addAll(List.of(found.strip().split("\\s+")));
+    }
+    if (!heap.isEmpty()) {
+      options.add("-Xmx" + heap);
+    }
+    return options;
   }
 }

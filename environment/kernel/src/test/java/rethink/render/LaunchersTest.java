@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ class LaunchersTest {
 
   private static String bash(String line, Map<String, String> environment) throws Exception {
     var builder = new ProcessBuilder("bash", "-c", line).directory(ENVIRONMENT.toFile());
-    builder.environment().remove("OMP_NUM_THREADS");
+    List.of("OMP_NUM_THREADS", "OPENBLAS_CORETYPE", "RETHINK_JAVA_OPTIONS")
+        .forEach(builder.environment()::remove);
     builder.environment().putAll(environment);
     var process = builder.redirectErrorStream(true).start();
     var text = new String(process.getInputStream().readAllBytes());
