@@ -1,0 +1,33 @@
+package rethink.layer;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The products by ND4J's matrix multiplication, on any backend. It wants column-major results; the
+ * transpose of a row-major array is one, so everything is written transposed and nothing copied.
+ */
+final class BlasDense implements DenseKernel {
+
+  @Override
+  public void forward(INDArray input, INDArray weights, INDArray bias, INDArray out) {
+    multiply(weights.transpose(), input.transpose(), out, false, false);
+    out.addiRowVector(bias);
+  }
+
+  @Override
+  public void backwardInput(INDArray delta, INDArray weights, INDArray below) {
+    multiply(weights.transpose(), delta.transpose(), below, true, false);
+  }
+
+  @Override
+  public void backwardWeights(INDArray input, INDArray delta, INDArray gradient, INDArray bias) {
+    multiply(delta.transpose(), input.transpose(), gradient, false, true);
+    delta.sum(bias, 0);
+  }
+
+  private static void multiply(
+      INDArray a, INDArray b, INDArray out, boolean transposeA, boolean transposeB) {
+    Nd4j.gemm(a, b, out.transpose(), transposeA, transposeB, 1, 0);
+  }
+}

@@ -1,0 +1,25 @@
+package rethink.layer;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The three matrix products of a dense layer, over contiguous row-major arrays of one data type; W
+ * is [in, out]. Results are overwritten.
+ */
+interface DenseKernel {
+
+  /** The one for a data type on this machine. */
+  static DenseKernel forType(DataType type) {
+    return new BlasDense();
+  }
+
+  /** out [batch, out] = input [batch, in] W + bias [out]. */
+  void forward(INDArray input, INDArray weights, INDArray bias, INDArray out);
+
+  /** below [batch, in] = delta [batch, out] W', the gradient at the input. */
+  void backwardInput(INDArray delta, INDArray weights, INDArray below);
+
+  /** gradient [in, out] = input' delta, and bias [out] = the sum of delta over the batch. */
+  void backwardWeights(INDArray input, INDArray delta, INDArray gradient, INDArray bias);
+}
