@@ -1,27 +1,15 @@
 package rethink.layer;
 
-import java.lang.reflect.Field;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
-import org.deeplearning4j.nn.conf.CacheMode;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
-import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
-import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
-import org.deeplearning4j.nn.layers.mkldnn.MKLDNNSubsamplingHelper;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The native library under ND4J: chooses the oneDNN build where the class path has one, the GPU
- * only where there is one that ND4J has code for, says which was loaded, and lets convolution and
- * pooling layers use oneDNN.
- *
- * <p>Deeplearning4j 1.0.0-M2.1 looks for a class that no longer exists before it uses oneDNN and so
- * never does; the layers' helpers are therefore put in place here. Batch normalisation keeps the
- * built-in code: its helper does not know fixed scale and shift.
+ * only where there is one that ND4J has code for, and says which was loaded.
  */
 public final class Natives {
   private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
@@ -69,40 +57,9 @@ public final class Natives {
     }
   }
 
-  /**
-   * Lets the convolution and pooling layers of an initialised network use oneDNN, if it is there.
-   */
-  public static void accelerate(ComputationGraph net) {
-    if (!load().oneDnn()) {
-      return;
-    }
-    for (org.deeplearning4j.nn.api.Layer layer : net.getLayers()) {
-      if (layer instanceof ConvolutionLayer) {
-        set(layer, ConvolutionLayer.class, new MKLDNNConvHelper(DataType.FLOAT));
-        // Keeps the forward result for the backward pass, which would otherwise compute it again.
-        layer.setCacheMode(CacheMode.HOST);
-      } else if (layer instanceof SubsamplingLayer) {
-        set(layer, SubsamplingLayer.class, new MKLDNNSubsamplingHelper(DataType.FLOAT));
-      }
-    }
-  }
-
   /** Whether arrays of this type are floats in the processor's own memory, for loops in Java. */
   public static boolean floatsInReach(DataType type) {
     return Floats.inReach(type);
-  }
-
-  private static void set(Object layer, Class<?> owner, Object helper) {
-    try {
-      Field field = owner.getDeclaredField("helper");
-      field.setAccessible(true);
-      field.set(layer, helper);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          owner.getName()
-              + " has no field 'helper'; this kit is made for Deeplearning4j 1.0.0-M2.1",
-          e);
-    }
   }
 
   /** Whether the class path has ND4J's CUDA backend, as it does after a build with -Pcuda. */
