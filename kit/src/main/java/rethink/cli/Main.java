@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       ModelsCommand.class,
       DataCommand.class,
       CalibrateCommand.class,
+      MemoriseCommand.class,
       DoctorCommand.class
     })
 public final class Main {

@@ -45,7 +45,7 @@ public record Experiment(
    * Raised whenever the same experiment would give other results, so that old runs are not taken
    * for new ones.
    */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   public Experiment {
     require(learningRate > 0, "learning rate", learningRate, "above 0");
