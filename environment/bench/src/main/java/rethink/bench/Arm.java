@@ -18,7 +18,7 @@ enum Arm {
   Step open(Model model, int batch, Set<PeerOption> options) {
     return switch (this) {
       case OURS -> new KitStep(model, Batches.of(batch));
-      case LIBTORCH -> new TorchStep(model, Batches.of(batch), options);
+      case LIBTORCH -> new TorchStep(model, Batches.of(batch), options, Protocol.LEARNING_RATE);
       case STOCK -> new StockStep(model, Batches.of(batch));
       case ND4J_PRODUCT -> new ProductStep();
       case LIBTORCH_PRODUCT -> new TorchProductStep();

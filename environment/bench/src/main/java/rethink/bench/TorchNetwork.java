@@ -34,14 +34,16 @@ final class TorchNetwork implements NetworkPlan.Builder {
   }
 
   private final Set<PeerOption> options;
+  private final double rate;
   private final StringBuilder body = new StringBuilder();
   private final List<Weight> weights = new ArrayList<>();
   private final List<Constant> constants = new ArrayList<>();
   private final Map<String, Size> sizes = new HashMap<>();
   private int lines;
 
-  TorchNetwork(Model model, Set<PeerOption> options) {
+  TorchNetwork(Model model, Set<PeerOption> options, double rate) {
     this.options = options;
+    this.rate = rate;
     sizes.put("data[0]", new Size(Batches.CHANNELS, Batches.SIDE));
     String top = NetworkPlan.build(model, this, "data[0]");
     String logits = linear(top, Batches.CLASSES, 1);
@@ -72,7 +74,7 @@ final class TorchNetwork implements NetworkPlan.Builder {
           _ = torch.sub_(torch.detach(w[i]), velocity, alpha=%s)
         return torch.detach(x%d)
     """
-        .formatted(body, lines, Protocol.MOMENTUM, Protocol.LEARNING_RATE, lines);
+        .formatted(body, lines, Protocol.MOMENTUM, rate, lines);
   }
 
   @Override
@@ -154,7 +156,7 @@ final class TorchNetwork implements NetworkPlan.Builder {
 
   @Override
   public String dense(String below, int units) {
-    String sums = linear(below, units, 2);
+    String sums = linear(below, units, 1);
     return line("torch.relu_(" + sums + ")", sizes.get(sums));
   }
 

@@ -5,7 +5,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import rethink.model.Model;
 
@@ -30,14 +30,14 @@ final class TorchStep implements Step {
   private int next;
   private float loss;
 
-  TorchStep(Model architecture, Batches batches, Set<PeerOption> options) {
+  TorchStep(Model architecture, Batches batches, Set<PeerOption> options, double rate) {
     this.options = options;
     size = batches.size();
     System.setProperty(
         "ai.djl.pytorch.graph_optimizer",
         String.valueOf(options.contains(PeerOption.GRAPH_OPTIMIZER)));
     Engine engine = Torch.engine();
-    TorchNetwork network = new TorchNetwork(architecture, options);
+    TorchNetwork network = new TorchNetwork(architecture, options, rate);
     model = engine.newModel("network", engine.defaultDevice());
     memory = model.getNDManager();
     store = new ParameterStore(memory, false);
@@ -87,12 +87,8 @@ final class TorchStep implements Step {
     for (TorchNetwork.Weight weight : network.weights()) {
       Shape shape = new Shape(weight.shape());
       parameters += shape.size();
-      float[] values = new float[(int) shape.size()];
-      NDArray initial =
-          weight.deviation() == 0
-              ? memory.create(values, shape)
-              : stored(gaussian(shape, weight.deviation()), shape);
-      velocities.add(listed("v[]", stored(values, shape)));
+      NDArray initial = stored(gaussian(weights.size(), shape, weight.deviation()), shape);
+      velocities.add(listed("v[]", stored(new float[(int) shape.size()], shape)));
       initial.setRequiresGradient(true);
       weights.add(listed("w[]", initial));
     }
@@ -104,8 +100,13 @@ final class TorchStep implements Step {
     }
   }
 
-  private float[] gaussian(Shape shape, double deviation) {
-    return memory.randomNormal(0, (float) deviation, shape, DataType.FLOAT32).toFloatArray();
+  private static float[] gaussian(long seed, Shape shape, double deviation) {
+    Random random = new Random(seed);
+    float[] values = new float[(int) shape.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (deviation * random.nextGaussian());
+    }
+    return values;
   }
 
   /** Four dimensions in the memory order that the options ask for; the values are random anyway. */
