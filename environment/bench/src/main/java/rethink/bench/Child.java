@@ -77,6 +77,10 @@ final class Child implements AutoCloseable {
     }
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** Ends it by the end of its input, or by force after ten seconds. */
   @Override
   public void close() {

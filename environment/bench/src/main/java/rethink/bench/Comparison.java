@@ -10,10 +10,10 @@ import rethink.model.Model;
  *
  * @param ours images per second of all processes together
  * @param peer likewise
- * @param ratio ours over the peer's, round by round
  * @param peak the quicker of ND4J's and libtorch's matrix product, in FLOP per second of as many
  *     processes
  * @param flopPerImage see {@link TrainingCost}
+ * @param otherProcessors see {@link OtherLoad}
  */
 record Comparison(
     Contestant contestant,
@@ -22,13 +22,14 @@ record Comparison(
     Measured ours,
     Measured peer,
     Measured peak,
-    long flopPerImage) {
+    long flopPerImage,
+    double otherProcessors) {
 
   static Comparison of(Model model, int batch, Arm peer, Interleaving schedule) {
     Contestant ours = Contestant.of(Arm.OURS, model, batch);
     Contestant opponent = Contestant.of(peer, model, batch);
     long flop = TrainingCost.flopPerImage(model);
-    List<Measured> measured =
+    Measurement measured =
         schedule.measure(
             "%s, batch %d".formatted(model.name(), batch),
             List.of(
@@ -36,22 +37,28 @@ record Comparison(
                 opponent,
                 Contestant.of(Arm.ND4J_PRODUCT, model, batch),
                 Contestant.of(Arm.LIBTORCH_PRODUCT, model, batch)));
-    Measured nd4j = measured.get(2);
-    Measured torch = measured.get(3);
+    Measured nd4j = measured.arm(2);
+    Measured torch = measured.arm(3);
     boolean nd4jIsQuicker = nd4j.perSecond().median() > torch.perSecond().median();
     return new Comparison(
         ours,
         opponent,
         schedule,
-        measured.get(0),
-        measured.get(1),
+        measured.arm(0),
+        measured.arm(1),
         nd4jIsQuicker ? nd4j : torch,
-        flop);
+        flop,
+        measured.otherProcessors());
   }
 
   /** Quotient of the two medians. */
   double ratio() {
     return ours.perSecond().median() / peer.perSecond().median();
+  }
+
+  /** The quotients within each round, which drift less than the speeds. */
+  Spread ratioOfRounds() {
+    return ours.over(peer);
   }
 
   double gigaflopPerSecond() {
@@ -79,8 +86,9 @@ record Comparison(
     fields.put("secondsPerRound", schedule.seconds);
     ours.perSecond().into(fields, "imagesPerSecond");
     peer.perSecond().into(fields, "peerImagesPerSecond");
-    Spread ratios = ours.over(peer);
-    new Spread(ratios.lower(), ratio(), ratios.upper()).into(fields, "ratio");
+    fields.put("ratio", ratio());
+    fields.put("ratioOfRoundsLowerQuartile", ratioOfRounds().lower());
+    fields.put("ratioOfRoundsUpperQuartile", ratioOfRounds().upper());
     fields.put("flopPerImage", flopPerImage);
     fields.put("gigaflopPerSecond", gigaflopPerSecond());
     fields.put("peakGigaflopPerSecond", peak.perSecond().median() / 1e9);
@@ -88,6 +96,7 @@ record Comparison(
     fields.put("peerShareOfPeak", share(peer));
     fields.put("residentMebibytes", ours.residentMebibytes());
     fields.put("peerResidentMebibytes", peer.residentMebibytes());
+    fields.put("otherProcessors", Double.isNaN(otherProcessors) ? null : otherProcessors);
     return fields;
   }
 }

@@ -43,7 +43,7 @@ final class Interleaving {
   double warmUp;
 
   /** Measures each, in the order given; tells on standard error how far it has come. */
-  List<Measured> measure(String what, List<Contestant> contestants) {
+  Measurement measure(String what, List<Contestant> contestants) {
     require(jobs, "--jobs");
     require(threads, "--threads");
     require(rounds, "--rounds");
@@ -62,10 +62,12 @@ final class Interleaving {
     }
   }
 
-  private List<Measured> rounds(List<Team> teams) {
+  private Measurement rounds(List<Team> teams) {
     List<List<Turn>> turns = new ArrayList<>();
     teams.forEach(team -> turns.add(new ArrayList<>()));
     List<Integer> order = new ArrayList<>(IntStream.range(0, teams.size()).boxed().toList());
+    OtherLoad others =
+        new OtherLoad(teams.stream().flatMap(team -> team.processes().stream()).toList());
     for (int round = 0; round < rounds; round++) {
       for (int i : order) {
         turns.get(i).add(teams.get(i).turn(seconds));
@@ -73,7 +75,7 @@ final class Interleaving {
       // There and back, so that no arm always follows the same other.
       Collections.reverse(order);
     }
-    return turns.stream().map(Measured::new).toList();
+    return new Measurement(turns.stream().map(Measured::new).toList(), others.processors());
   }
 
   private static void require(int value, String option) {

@@ -26,19 +26,18 @@ record PeerSettings(Set<PeerOption> options, Map<String, String> environment) {
           Path.of("/usr/lib/aarch64-linux-gnu/libjemalloc.so.2"),
           Path.of("/usr/lib/aarch64-linux-gnu/libtcmalloc_minimal.so.4"));
 
-  /** What {@code bench tune} found to be fastest for libtorch, over all models. */
+  /** What libtorch is compared with: the fastest known over all models. */
   static PeerSettings best() {
     return NONE.with(PeerOption.CHANNELS_LAST).with("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
   }
 
-  /** The best, and whatever might be better. */
+  /** Whatever might be better than the best. */
   static List<PeerSettings> candidates() {
     PeerSettings best = best();
     PeerSettings channelsLast = NONE.with(PeerOption.CHANNELS_LAST);
     List<PeerSettings> candidates =
         new ArrayList<>(
             List.of(
-                best,
                 NONE,
                 channelsLast,
                 best.with(PeerOption.DENSE_AS_CONVOLUTION),

@@ -25,6 +25,10 @@ final class Team implements AutoCloseable {
     return children.stream().map(Child::finish).reduce(Turn::and).orElseThrow();
   }
 
+  List<ProcessHandle> processes() {
+    return children.stream().map(Child::handle).toList();
+  }
+
   @Override
   public void close() {
     children.forEach(Child::close);

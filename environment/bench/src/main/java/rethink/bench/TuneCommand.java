@@ -12,7 +12,7 @@ import rethink.model.Model;
     name = "tune",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures libtorch under one setting beside another; the first line is what bench uses.",
+      "Measures libtorch under other settings, each beside the one that bench uses.",
       "Where jemalloc or tcmalloc is installed, it is tried too."
     })
 final class TuneCommand implements Callable<Integer> {
@@ -22,25 +22,25 @@ final class TuneCommand implements Callable<Integer> {
       description = "Network by name (default: ${DEFAULT-VALUE}).")
   private String model;
 
+  @Option(
+      names = "--batch",
+      defaultValue = "128",
+      description = "Images in one step (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
   @Mixin private Interleaving schedule;
 
   @Override
   public Integer call() {
-    List<PeerSettings> candidates = PeerSettings.candidates();
-    Model network = Model.named(model);
-    List<Measured> measured =
-        schedule.measure(
-            network.name(),
-            candidates.stream()
-                .map(settings -> new Contestant(Arm.LIBTORCH, network, 128, settings))
-                .toList());
-    System.out.printf("%10s %8s  %s%n", "images/s", "of first", "settings");
-    for (int i = 0; i < candidates.size(); i++) {
+    Contestant used = Contestant.of(Arm.LIBTORCH, Model.named(model), batch);
+    System.out.printf("%s under %s, and how fast others are beside it:%n", model, used.settings());
+    for (PeerSettings settings : PeerSettings.candidates()) {
+      Contestant other = new Contestant(Arm.LIBTORCH, used.model(), batch, settings);
+      // In pairs: all at once would take more memory than many machines have.
+      Measurement pair = schedule.measure(settings.toString(), List.of(used, other));
+      Spread ratio = pair.arm(1).over(pair.arm(0));
       System.out.printf(
-          "%,10.0f %8.3f  %s%n",
-          measured.get(i).perSecond().median(),
-          measured.get(i).over(measured.get(0)).median(),
-          candidates.get(i));
+          "%.2f (%.2f..%.2f)  %s%n", ratio.median(), ratio.lower(), ratio.upper(), settings);
     }
     return 0;
   }

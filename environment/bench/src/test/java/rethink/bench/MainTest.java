@@ -47,7 +47,7 @@ class MainTest {
     Ran ran = run((SHORT + " --model=mlp-2x8 --peer=stock --jobs=1").split(" "));
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).contains("stock, images/s").containsPattern("mlp-2x8 +16 ");
-    assertThat(ran.out()).contains("2 rounds; 1 x 1 thread;");
+    assertThat(ran.out()).contains("2 rounds of 0.05 s with 1 x 1 thread.");
   }
 
   @Test
