@@ -6,6 +6,7 @@ import static org.nd4j.linalg.api.buffer.DataType.FLOAT;
 import static rethink.layer.GuardRegularizationTest.CHANGED;
 
 import java.util.Map;
+import org.deeplearning4j.config.DL4JSystemProperties;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
@@ -91,7 +92,7 @@ class GuardLayersTest {
   /** Why {@link Natives} puts helpers into layers by force. */
   @Test
   void stockConvolution_helpersAllowed_stillGetsNone() {
-    String property = "org.eclipse.deeplearning4j.helpers.disable";
+    String property = DL4JSystemProperties.DISABLE_HELPER_PROPERTY;
     String before = System.setProperty(property, "false");
     try {
       ComputationGraph net = Chain.net(FLOAT, InputType.convolutional(4, 4, 2), convolution(3));
