@@ -6,6 +6,7 @@ java_command="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 
 kernel_jar=environment/kernel/target/rethink-ijava-kernel-0.1.0.jar
 kit_jar=kit/target/rethink-kit-0.1.0.jar
+bench_jar=environment/bench/target/rethink-bench-0.1.0.jar
 # Relative to the project folder, in which the launchers start Java.
 class_path="environment/kernel/target/lib/*:$kernel_jar:kit/target/lib/*:$kit_jar"
 
@@ -119,6 +120,15 @@ is_stale() {
   [ ! -f "$root/$1" ] || [ -n "$(find "$root/pom.xml" "$root/$2/pom.xml" "$root/$2/src/main" -newer "$root/$1" | head -n 1)" ]
 }
 
+# Builds the modules that are named, tests apart.
+build() {
+  # The format of the sources is the developers' concern, not that of a reader who runs a notebook.
+  (cd "$root" && ./mvnw -q -B -DskipTests -Dspotless.check.skip=true -pl "$1" -am package) || {
+    echo "The build failed; its messages above say why." >&2
+    exit 1
+  }
+}
+
 # Builds both jars when one is missing or older than its sources.
 build_if_stale() {
   if ! is_stale "$kernel_jar" environment/kernel && ! is_stale "$kit_jar" kit; then
@@ -129,11 +139,17 @@ build_if_stale() {
   else
     echo "Building the kit (first time: downloads about 200 MB) ..." >&2
   fi
-  # The format of the sources is the developers' concern, not that of a reader who runs a notebook.
-  (cd "$root" && ./mvnw -q -B -DskipTests -Dspotless.check.skip=true -pl kit,environment/kernel -am package) || {
-    echo "The build failed; its messages above say why." >&2
-    exit 1
-  }
+  build kit,environment/kernel
+}
+
+# Builds the benchmark if it or the kit is newer, and makes its class path that of launch; only who asks for it downloads it.
+use_bench() {
+  require_jdk
+  if is_stale "$bench_jar" environment/bench || is_stale "$bench_jar" kit; then
+    echo "Building the benchmark (the first time this downloads about 130 MB, libtorch) ..." >&2
+    build kit,environment/kernel,environment/bench
+  fi
+  class_path="environment/bench/target/lib/*:$bench_jar"
 }
 
 # launch MAIN [ARGUMENTS]: replaces this shell by Java in the project folder.
