@@ -29,13 +29,15 @@ record Batch(INDArray images, INDArray labels) {
     return new Batch(images.castTo(type), labels.castTo(type));
   }
 
-  /** A new network for such images, its weights drawn from a fixed seed. */
+  /** A new network for such images, its weights drawn from a fixed seed in the images' type. */
   ComputationGraph net(Model model) {
     int side = (int) images.size(2);
     ComputationGraph net =
         new ComputationGraph(
             model.configure(
-                new NeuralNetConfiguration.Builder().seed(11), new Shape(side, side, 3), 10));
+                new NeuralNetConfiguration.Builder().seed(11).dataType(images.dataType()),
+                new Shape(side, side, 3),
+                10));
     net.init();
     return net;
   }
