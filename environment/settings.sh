@@ -123,7 +123,7 @@ is_stale() {
 # Builds the modules that are named, tests apart.
 build() {
   # The format of the sources is the developers' concern, not that of a reader who runs a notebook.
-  (cd "$root" && ./mvnw -q -B -DskipTests -Dspotless.check.skip=true -pl "$1" -am package) || {
+  (cd "$root" && ./mvnw -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true -pl "$1" -am package) || {
     echo "The build failed; its messages above say why." >&2
     exit 1
   }

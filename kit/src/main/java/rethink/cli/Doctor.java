@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
 import rethink.data.Catalogue;
 import rethink.data.DataHome;
 import rethink.layer.Gpu;
 import rethink.layer.Natives;
+import rethink.layer.OneDnn;
 import rethink.log.Machine;
 import rethink.log.Runs;
 
@@ -122,13 +124,13 @@ record Doctor(Machine machine, Map<String, String> environment) {
               "./mvnw clean, and delete " + nativesFolder() + "; the next start fetches it anew"));
     }
     Check oneDnn =
-        backend.oneDnn()
-            ? Check.ok("oneDNN", "in use")
+        OneDnn.serves(DataType.FLOAT)
+            ? Check.ok("layers", OneDnn.describe())
             : Check.slow(
-                "oneDNN",
-                "not in " + backend.classifier(),
-                "none for this platform in ND4J 1.0.0-M2.1; convolutions are several times faster"
-                    + " on x86-64");
+                "layers",
+                "ND4J; " + OneDnn.describe(),
+                "networks train several times faster on an x86-64 processor, with"
+                    + " -Drethink.onednn unset");
     return List.of(
         Check.ok("backend", backend.toString()), oneDnn, product(MatrixProduct.gigaflops()));
   }

@@ -137,7 +137,8 @@ final class ConvolutionPlan {
   private static boolean blocked(Convolution conv) {
     return conv.kernel() > 1
         && conv.getNOut() % 16 == 0
-        && (conv.getNIn() % 16 == 0 || conv.getNIn() <= 4);
+        // Of few channels, oneDNN's gradient at a blocked input is hundreds of times slower.
+        && (conv.getNIn() % 16 == 0 || conv.getNIn() <= 4 && !conv.inputGradient());
   }
 
   private static primitive_attr rectifying() {

@@ -38,13 +38,13 @@ public record DropConnect(@JsonProperty("retain") double retain, @JsonProperty("
         Map<String, INDArray> parameters, int iteration, LayerWorkspaceMgr memory) {
       INDArray weights = parameters.get(WEIGHTS);
       RandomStream random = Noise.at(seed, "DropConnect", layer, iteration);
-      mask =
-          memory.leverageTo(
-              ArrayType.ACTIVATIONS, Noise.bernoulli(random, retain, weights, weights.shape()));
-      used =
-          memory.createUninitialized(
-              ArrayType.ACTIVATIONS, weights.dataType(), weights.shape(), 'c');
+      mask = Noise.bernoulli(random, retain, array(weights, memory));
+      used = array(weights, memory);
       return weights.muli(mask, used);
+    }
+
+    private static INDArray array(INDArray like, LayerWorkspaceMgr memory) {
+      return memory.createUninitialized(ArrayType.ACTIVATIONS, like.dataType(), like.shape(), 'c');
     }
 
     @Override

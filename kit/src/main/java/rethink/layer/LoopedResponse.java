@@ -19,6 +19,7 @@ final class LoopedResponse implements ResponseKernel {
   private float[] x;
   private float[] dy;
   private float[] terms;
+  private float[] half;
   private float[] sums;
   private float[] power;
 
@@ -83,14 +84,31 @@ final class LoopedResponse implements ResponseKernel {
     }
   }
 
-  /** Adds up each term's neighbours within the radius, and itself. */
+  /**
+   * Adds up each term's neighbours within the radius, and itself: sums of 1, 2, 4, ... terms, each
+   * from two of the last, are put together to the window's length.
+   */
   private void sum() {
+    int length = 2 * radius + 1;
     Arrays.fill(sums, 0);
-    int count = sums.length - 2 * radius;
-    for (int d = 0; d <= 2 * radius; d++) {
-      for (int k = 0; k < count; k++) {
-        sums[radius + k] += terms[d + k];
+    int done = 0;
+    for (int wide = 1; wide <= length; wide *= 2) {
+      if ((length & wide) != 0) {
+        add(terms, done, sums, radius);
+        done += wide;
       }
+      if (2 * wide <= length) {
+        System.arraycopy(terms, 0, half, 0, terms.length);
+        add(half, wide, terms, 0);
+      }
+    }
+  }
+
+  /** to[k + shift] += from[k + ahead], as far as both reach. */
+  private static void add(float[] from, int ahead, float[] to, int shift) {
+    int count = Math.min(from.length - ahead, to.length - shift);
+    for (int k = 0; k < count; k++) {
+      to[k + shift] += from[k + ahead];
     }
   }
 
@@ -103,6 +121,7 @@ final class LoopedResponse implements ResponseKernel {
       x = new float[padded];
       dy = new float[padded];
       terms = new float[padded];
+      half = new float[padded];
       sums = new float[padded];
       power = new float[padded];
     }

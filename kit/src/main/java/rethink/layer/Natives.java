@@ -21,17 +21,15 @@ public final class Natives {
    *
    * @param library nd4j-native for the CPU, nd4j-cuda-11.6 for GPUs
    * @param classifier platform and extension, such as linux-x86_64-onednn
+   * @param layers what computes the kit's layers: oneDNN with its version and instruction set, or
+   *     ND4J
    */
-  public record Backend(String library, String classifier, int threads) {
-
-    public boolean oneDnn() {
-      return library.equals("nd4j-native") && classifier.contains("-onednn");
-    }
+  public record Backend(String library, String classifier, String layers, int threads) {
 
     @Override
     public String toString() {
-      return "%s %s, %d compute thread%s"
-          .formatted(library, classifier, threads, threads == 1 ? "" : "s");
+      return "%s %s, layers by %s, %d compute thread%s"
+          .formatted(library, classifier, layers, threads, threads == 1 ? "" : "s");
     }
   }
 
@@ -135,6 +133,7 @@ public final class Natives {
       return new Backend(
           gpu ? "nd4j-cuda-11.6" : "nd4j-native",
           !gpu && isThere(extended) ? extended : platform,
+          OneDnn.serves(DataType.FLOAT) ? OneDnn.describe() : "ND4J",
           threads == null ? Nd4j.getEnvironment().maxThreads() : Integer.parseInt(threads.trim()));
     }
 

@@ -1,14 +1,16 @@
 package rethink.layer;
 
+import java.lang.ref.Reference;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import rethink.data.RandomStream;
 
 /**
- * Arrays of random numbers in row-major order, drawn as floats whatever the type, so that a network
- * in doubles sees the same noise as one in floats.
+ * Random numbers for row-major arrays, drawn as floats whatever the type, so that a network in
+ * doubles sees the same noise as one in floats.
  */
 final class Noise {
   private Noise() {}
@@ -18,23 +20,41 @@ final class Noise {
     return RandomStream.of(seed, "%s of %s at %d".formatted(kind, layer, iteration));
   }
 
-  /** 1 / retain with that probability, else 0; of the data type of another array. */
-  static INDArray bernoulli(RandomStream random, double retain, INDArray like, long... shape) {
-    float[] values = new float[size(shape)];
+  /** Fills an array with 1 / retain with that probability, else 0. */
+  static INDArray bernoulli(RandomStream random, double retain, INDArray array) {
+    float[] values = new float[Math.toIntExact(array.length())];
     float kept = (float) (1 / retain);
+    long threshold = (long) (retain * 0x1p63);
     for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextDouble() < retain ? kept : 0;
+      // The sign of the difference, 1 where negative: a branch would be guessed wrong half the
+      // time.
+      values[i] = kept * (((random.nextLong() >>> 1) - threshold) >>> 63);
     }
-    return Nd4j.create(values, shape, 'c').castTo(like.dataType());
+    return fill(array, values);
   }
 
-  /** Normal numbers; of the data type and shape of another array. */
-  static INDArray gaussian(RandomStream random, double mean, double deviation, INDArray like) {
-    float[] values = new float[size(like.shape())];
+  /** Fills an array with normal numbers. */
+  static INDArray gaussian(RandomStream random, double mean, double deviation, INDArray array) {
+    float[] values = new float[Math.toIntExact(array.length())];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (mean + deviation * Ziggurat.next(random));
     }
-    return Nd4j.create(values, like.shape(), 'c').castTo(like.dataType());
+    return fill(array, values);
+  }
+
+  /** A row-major array of such data type and shape, of which only this step needs the values. */
+  static INDArray like(INDArray array) {
+    return Nd4j.createUninitialized(array.dataType(), array.shape(), 'c');
+  }
+
+  private static INDArray fill(INDArray array, float[] values) {
+    boolean host = Nd4j.getEnvironment().isCPU();
+    if (host && array.dataType() == DataType.FLOAT) {
+      Floats.of(array).put(values, 0, values.length);
+      Reference.reachabilityFence(array);
+      return array;
+    }
+    return array.assign(Nd4j.create(values, array.shape(), 'c'));
   }
 
   /**
@@ -59,13 +79,5 @@ final class Noise {
       throw new IllegalArgumentException(
           kind + " has no layer's name; wanted one, so that layers of one seed draw other numbers");
     }
-  }
-
-  private static int size(long[] shape) {
-    long size = 1;
-    for (long side : shape) {
-      size = Math.multiplyExact(size, side);
-    }
-    return Math.toIntExact(size);
   }
 }

@@ -30,13 +30,18 @@ public final class OneDnn {
         && Loaded.FAILURE == null;
   }
 
-  /** Its version, or why it is not there. */
+  /** Its version and the instruction set it uses here, or why it is not there. */
   public static String describe() {
     if (Loaded.FAILURE != null) {
-      return "not loaded: " + Loaded.FAILURE;
+      return "oneDNN not loaded: " + Loaded.FAILURE;
     }
     dnnl_version_t version = dnnl.dnnl_version();
-    return "%d.%d.%d".formatted(version.major(), version.minor(), version.patch());
+    return "oneDNN %d.%d.%d (%s)"
+        .formatted(
+            version.major(),
+            version.minor(),
+            version.patch(),
+            dnnl.get_effective_cpu_isa().intern().name());
   }
 
   static engine engine() {

@@ -32,7 +32,7 @@ public record SeededDropout(
   }
 
   private INDArray mask(INDArray like, int iteration) {
-    return Noise.bernoulli(Noise.at(seed, "dropout", layer, iteration), retain, like, like.shape());
+    return Noise.bernoulli(Noise.at(seed, "dropout", layer, iteration), retain, Noise.like(like));
   }
 
   /** There is no state: the backward pass draws its mask again. */

@@ -39,7 +39,7 @@ public record SeededGaussianDropout(
         Noise.at(seed, "Gaussian dropout", layer, iteration),
         1,
         Math.sqrt(rate / (1 - rate)),
-        like);
+        Noise.like(like));
   }
 
   /** There is no state: the backward pass draws its numbers again. */

@@ -28,7 +28,8 @@ public record SeededGaussianNoise(
   public INDArray applyDropout(
       INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr memory) {
     INDArray noise =
-        Noise.gaussian(Noise.at(seed, "Gaussian noise", layer, iteration), 0, deviation, input);
+        Noise.gaussian(
+            Noise.at(seed, "Gaussian noise", layer, iteration), 0, deviation, Noise.like(input));
     return input.addi(noise, Noise.apart(input, result, memory));
   }
 

@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Broadcast;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -42,9 +43,7 @@ public record SeededSpatialDropout(
     return Noise.bernoulli(
         Noise.at(seed, "spatial dropout", layer, iteration),
         retain,
-        like,
-        like.size(0),
-        like.size(3));
+        Nd4j.createUninitialized(like.dataType(), new long[] {like.size(0), like.size(3)}, 'c'));
   }
 
   /** There is no state: the backward pass draws its mask again. */

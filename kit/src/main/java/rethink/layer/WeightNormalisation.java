@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Broadcast;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Weight normalisation (Salimans and Kingma 2016): each output unit's weights are g v / ||v||,
@@ -44,6 +45,7 @@ public record WeightNormalisation() implements WeightTransform {
 
   private static final class Pass implements TransformedWeights {
     private INDArray used;
+    private INDArray norms;
 
     @Override
     public INDArray inTraining(
@@ -55,10 +57,14 @@ public record WeightNormalisation() implements WeightTransform {
     @Override
     public INDArray inEvaluation(Map<String, INDArray> parameters, LayerWorkspaceMgr memory) {
       INDArray v = parameters.get(WEIGHTS);
-      INDArray scale = parameters.get(LENGTH).div(v.norm2(0));
       INDArray weights =
           memory.createUninitialized(ArrayType.ACTIVATIONS, v.dataType(), v.shape(), 'c');
-      return Broadcast.mul(v, scale, weights, 1);
+      INDArray sums =
+          memory.createUninitialized(
+              ArrayType.ACTIVATIONS, v.dataType(), new long[] {v.size(1)}, 'c');
+      BlasDense.sumRows(v.muli(v, weights), sums);
+      norms = Transforms.sqrt(sums, false);
+      return Broadcast.mul(v, parameters.get(LENGTH).div(norms), weights, 1);
     }
 
     @Override
@@ -70,12 +76,13 @@ public record WeightNormalisation() implements WeightTransform {
     @Override
     public void pullBack(Map<String, INDArray> parameters, Map<String, INDArray> gradients) {
       INDArray v = parameters.get(WEIGHTS);
-      INDArray norms = v.norm2(0);
       INDArray weights = gradients.get(WEIGHTS);
       INDArray length = gradients.get(LENGTH);
-      length.assign(weights.mul(v).sum(0)).divi(norms);
-      weights.subi(v.mulRowVector(length.div(norms)));
-      weights.muliRowVector(parameters.get(LENGTH).div(norms));
+      // The weights in use have done their work; their memory serves for what is in between.
+      BlasDense.sumRows(weights.muli(v, used), length);
+      length.divi(norms);
+      weights.subi(Broadcast.mul(v, length.div(norms), used, 1));
+      Broadcast.mul(weights, parameters.get(LENGTH).div(norms), weights, 1);
     }
   }
 }

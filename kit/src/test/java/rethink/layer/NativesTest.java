@@ -28,16 +28,10 @@ class NativesTest {
 
   @Test
   void toString_oneThread_readsAsASentence() {
-    assertThat(new Backend("nd4j-native", "linux-x86_64-onednn", 1))
-        .hasToString("nd4j-native linux-x86_64-onednn, 1 compute thread");
-    assertThat(new Backend("nd4j-native", "linux-arm64", 4))
-        .hasToString("nd4j-native linux-arm64, 4 compute threads");
-  }
-
-  @Test
-  void oneDnn_backendOfGpus_isFalse() {
-    assertThat(new Backend("nd4j-cuda-11.6", "linux-x86_64", 1).oneDnn()).isFalse();
-    assertThat(new Backend("nd4j-native", "linux-x86_64-onednn", 1).oneDnn()).isTrue();
-    assertThat(new Backend("nd4j-native", "linux-arm64", 1).oneDnn()).isFalse();
+    assertThat(new Backend("nd4j-native", "linux-x86_64-onednn", "oneDNN 2.5.2 (avx2)", 1))
+        .hasToString(
+            "nd4j-native linux-x86_64-onednn, layers by oneDNN 2.5.2 (avx2), 1 compute thread");
+    assertThat(new Backend("nd4j-native", "linux-arm64", "ND4J", 4))
+        .hasToString("nd4j-native linux-arm64, layers by ND4J, 4 compute threads");
   }
 }

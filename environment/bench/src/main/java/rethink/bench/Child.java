@@ -32,6 +32,8 @@ final class Child implements AutoCloseable {
     PeerSettings settings = contestant.settings();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Numbers in answers and programs are written alike everywhere.
+    command.add("-Duser.language=en");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("child", "--arm", arm.name(), "--model", model.name()));
     command.addAll(List.of("--batch", String.valueOf(contestant.batch())));

@@ -4,14 +4,20 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Batches as Deeplearning4j takes them: [batch, 3, 28, 28] and one-hot [batch, 10], in turn. */
+/**
+ * Batches as Deeplearning4j takes them, in turn: [batch, 3, 28, 28] or, as the kit's layers want
+ * it, [batch, 28, 28, 3], and one-hot [batch, 10].
+ */
 final class GraphBatches {
   private final INDArray[] features;
   private final INDArray[] labels;
   private int next;
 
-  GraphBatches(Batches batches) {
-    long[] shape = {batches.size(), Batches.CHANNELS, Batches.SIDE, Batches.SIDE};
+  GraphBatches(Batches batches, boolean channelsLast) {
+    long[] shape =
+        channelsLast
+            ? new long[] {batches.size(), Batches.SIDE, Batches.SIDE, Batches.CHANNELS}
+            : new long[] {batches.size(), Batches.CHANNELS, Batches.SIDE, Batches.SIDE};
     features =
         IntStream.range(0, batches.count())
             .mapToObj(i -> Nd4j.create(batches.pixels(i), shape, 'c'))

@@ -5,11 +5,13 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import rethink.data.Shape;
 import rethink.layer.Natives;
 import rethink.model.Model;
+import rethink.train.Descent;
 import rethink.train.Momentum;
 
 /** One training step of the kit, as {@link rethink.train.Trainer} makes it. */
 final class KitStep implements Step {
   private final ComputationGraph net;
+  private final Descent descent;
   private final GraphBatches batches;
   private final int size;
 
@@ -22,14 +24,14 @@ final class KitStep implements Step {
     Shape images = new Shape(Batches.SIDE, Batches.SIDE, Batches.CHANNELS);
     net = new ComputationGraph(model.configure(base, images, Batches.CLASSES));
     net.init();
-    Natives.accelerate(net);
-    this.batches = new GraphBatches(batches);
+    descent = new Descent(net);
+    this.batches = new GraphBatches(batches, true);
     size = batches.size();
   }
 
   @Override
   public long run() {
-    net.fit(batches.features(), batches.labels());
+    descent.step(batches.features()[0], batches.labels()[0], Protocol.LEARNING_RATE);
     batches.advance();
     Protocol.requireFinite(net.score());
     return size;

@@ -48,7 +48,7 @@ public final class Main implements Callable<Integer> {
       names = "--peer",
       defaultValue = "libtorch",
       description = "libtorch or stock (default: ${DEFAULT-VALUE}).")
-  private Arm peer;
+  private Peer peer;
 
   @Mixin private Interleaving schedule;
 
@@ -73,14 +73,10 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (peer != Arm.LIBTORCH && peer != Arm.STOCK) {
-      throw new IllegalArgumentException(
-          "the peer is '%s'; choose libtorch or stock".formatted(peer));
-    }
     List<Model> chosen =
         models.isEmpty() ? Model.all() : models.stream().map(Model::named).toList();
     List<Comparison> comparisons =
-        chosen.stream().map(model -> Comparison.of(model, batch, peer, schedule)).toList();
+        chosen.stream().map(model -> Comparison.of(model, batch, peer.arm(), schedule)).toList();
     if (json) {
       Json.print(comparisons.stream().map(Comparison::fields).toList());
     } else {

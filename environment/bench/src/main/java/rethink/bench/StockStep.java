@@ -14,7 +14,7 @@ final class StockStep implements Step {
     Natives.load();
     net = new ComputationGraph(StockNetwork.of(model));
     net.init();
-    this.batches = new GraphBatches(batches);
+    this.batches = new GraphBatches(batches, false);
     size = batches.size();
   }
 

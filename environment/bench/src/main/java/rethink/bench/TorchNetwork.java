@@ -1,8 +1,6 @@
 package rethink.bench;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import rethink.model.Model;
@@ -17,16 +15,6 @@ import rethink.model.Model;
  */
 final class TorchNetwork implements NetworkPlan.Builder {
 
-  /**
-   * A tensor that training changes.
-   *
-   * @param deviation of its initial Gaussian values; 0 for zeros
-   */
-  record Weight(long[] shape, double deviation) {}
-
-  /** A tensor that the program is called with and autograd leaves alone. */
-  record Constant(float[] values, long... shape) {}
-
   private record Size(int channels, int side) {
     long values() {
       return (long) channels * side * side;
@@ -34,47 +22,24 @@ final class TorchNetwork implements NetworkPlan.Builder {
   }
 
   private final Set<PeerOption> options;
-  private final double rate;
-  private final StringBuilder body = new StringBuilder();
-  private final List<Weight> weights = new ArrayList<>();
-  private final List<Constant> constants = new ArrayList<>();
+  private final TorchProgram program = new TorchProgram();
   private final Map<String, Size> sizes = new HashMap<>();
-  private int lines;
+  private final String logits;
 
-  TorchNetwork(Model model, Set<PeerOption> options, double rate) {
+  TorchNetwork(Model model, Set<PeerOption> options) {
     this.options = options;
-    this.rate = rate;
-    sizes.put("data[0]", new Size(Batches.CHANNELS, Batches.SIDE));
-    String top = NetworkPlan.build(model, this, "data[0]");
-    String logits = linear(top, Batches.CLASSES, 1);
-    line("torch.cross_entropy_loss(%s, data[1])".formatted(logits), sizes.get(logits));
+    sizes.put(TorchProgram.IMAGES, new Size(Batches.CHANNELS, Batches.SIDE));
+    String top = NetworkPlan.build(model, this, TorchProgram.IMAGES);
+    logits = linear(top, Batches.CLASSES, 1);
   }
 
-  /** The trainable tensors, in the order of the program's list {@code w}. */
-  List<Weight> weights() {
-    return weights;
+  /** The tensors that the program is called with. */
+  TorchProgram program() {
+    return program;
   }
 
-  /** What follows images and labels in the program's list {@code data}. */
-  List<Constant> constants() {
-    return constants;
-  }
-
-  /** The program; it takes lists of data, weights and velocities and returns the loss. */
-  String source() {
-    return """
-    class Network(Module):
-      __parameters__ = []
-      __buffers__ = []
-      training : bool
-      def forward(self: __torch__.Network, data: List[Tensor], w: List[Tensor], v: List[Tensor]) -> Tensor:
-    %s    gradients = torch.grad([x%d], w)
-        for i in range(torch.len(w)):
-          velocity = torch.add_(torch.mul_(v[i], %s), torch._unwrap_optional(gradients[i]))
-          _ = torch.sub_(torch.detach(w[i]), velocity, alpha=%s)
-        return torch.detach(x%d)
-    """
-        .formatted(body, lines, Protocol.MOMENTUM, rate, lines);
+  String source(double rate) {
+    return program.source(logits, rate);
   }
 
   @Override
@@ -82,11 +47,11 @@ final class TorchNetwork implements NetworkPlan.Builder {
       String below, int channels, int kernel, int stride, boolean normalized) {
     Size in = sizes.get(below);
     Size out = new Size(channels, (in.side() + stride - 1) / stride);
-    String weight = weight(2, channels, in.channels(), kernel, kernel);
+    String weight = program.weight(2, channels, in.channels(), kernel, kernel);
     String top = convolve(below, weight, stride, kernel / 2, out);
     if (normalized) {
-      String mean = constant(new float[channels], channels);
-      String variance = constant(new float[channels], channels);
+      String mean = program.constant(new float[channels], channels);
+      String variance = program.constant(new float[channels], channels);
       top =
           line(
               "torch.batch_norm(%s, None, None, %s, %s, True, 0.1, 1e-05, False)"
@@ -122,8 +87,8 @@ final class TorchNetwork implements NetworkPlan.Builder {
                 .formatted(
                     below,
                     below,
-                    constant(band, channels, channels, 1, 1),
-                    constant(ones, channels)),
+                    program.constant(band, channels, channels, 1, 1),
+                    program.constant(ones, channels)),
             size);
     // The root of a root is quicker than a power.
     String root = line("torch.rsqrt(" + scale + ")", size);
@@ -164,13 +129,13 @@ final class TorchNetwork implements NetworkPlan.Builder {
     int in = sizes.get(below).channels();
     Size out = new Size(units, 1);
     if (!options.contains(PeerOption.DENSE_AS_CONVOLUTION)) {
-      String weight = weight(gain, units, in);
-      return line("torch.linear(%s, %s, %s)".formatted(below, weight, bias(units)), out);
+      String weight = program.weight(gain, units, in);
+      return line("torch.linear(%s, %s, %s)".formatted(below, weight, program.bias(units)), out);
     }
     // A single image, one pixel for each row: with channels last, that is the matrix as it lies.
     String pixels =
         "torch.permute(torch.reshape(%s, [1, 1, -1, %d]), [0, 3, 1, 2])".formatted(below, in);
-    String top = convolve(pixels, weight(gain, units, in, 1, 1), 1, 0, out);
+    String top = convolve(pixels, program.weight(gain, units, in, 1, 1), 1, 0, out);
     return line(
         "torch.reshape(torch.permute(%s, [0, 2, 3, 1]), [-1, %d])".formatted(top, units), out);
   }
@@ -178,32 +143,13 @@ final class TorchNetwork implements NetworkPlan.Builder {
   private String convolve(String below, String weight, int stride, int padding, Size out) {
     return line(
         "torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d])"
-            .formatted(below, weight, bias(out.channels()), stride, stride, padding, padding),
+            .formatted(
+                below, weight, program.bias(out.channels()), stride, stride, padding, padding),
         out);
   }
 
-  private String weight(double gain, long... shape) {
-    long inputs = 1;
-    for (int i = 1; i < shape.length; i++) {
-      inputs *= shape[i];
-    }
-    weights.add(new Weight(shape, Math.sqrt(gain / inputs)));
-    return "w[%d]".formatted(weights.size() - 1);
-  }
-
-  private String bias(int units) {
-    weights.add(new Weight(new long[] {units}, 0));
-    return "w[%d]".formatted(weights.size() - 1);
-  }
-
-  private String constant(float[] values, long... shape) {
-    constants.add(new Constant(values, shape));
-    return "data[%d]".formatted(constants.size() + 1);
-  }
-
   private String line(String expression, Size size) {
-    String name = "x" + ++lines;
-    body.append("    %s = %s\n".formatted(name, expression));
+    String name = program.line(expression);
     sizes.put(name, size);
     return name;
   }

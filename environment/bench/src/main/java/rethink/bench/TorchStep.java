@@ -37,18 +37,19 @@ final class TorchStep implements Step {
         "ai.djl.pytorch.graph_optimizer",
         String.valueOf(options.contains(PeerOption.GRAPH_OPTIMIZER)));
     Engine engine = Torch.engine();
-    TorchNetwork network = new TorchNetwork(architecture, options, rate);
+    TorchNetwork network = new TorchNetwork(architecture, options);
+    String source = network.source(rate);
     model = engine.newModel("network", engine.defaultDevice());
     memory = model.getNDManager();
     store = new ParameterStore(memory, false);
     try {
-      model.load(new ByteArrayInputStream(TorchArchive.of(network.source())));
+      model.load(new ByteArrayInputStream(TorchArchive.of(source)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (MalformedModelException e) {
-      throw new IllegalStateException("libtorch refuses the program:\n" + network.source(), e);
+      throw new IllegalStateException("libtorch refuses the program:\n" + source, e);
     }
-    prepare(network, batches);
+    prepare(network.program(), batches);
     // libtorch records gradients in this thread for as long as a collector is open.
     gradients = engine.newGradientCollector();
   }
@@ -77,14 +78,14 @@ final class TorchStep implements Step {
     model.close();
   }
 
-  private void prepare(TorchNetwork network, Batches batches) {
+  private void prepare(TorchProgram program, Batches batches) {
     NDList fixed = new NDList();
-    for (TorchNetwork.Constant constant : network.constants()) {
+    for (TorchProgram.Constant constant : program.constants()) {
       fixed.add(listed("data[]", memory.create(constant.values(), new Shape(constant.shape()))));
     }
     NDList weights = new NDList();
     NDList velocities = new NDList();
-    for (TorchNetwork.Weight weight : network.weights()) {
+    for (TorchProgram.Weight weight : program.weights()) {
       Shape shape = new Shape(weight.shape());
       parameters += shape.size();
       NDArray initial = stored(gaussian(weights.size(), shape, weight.deviation()), shape);

@@ -53,8 +53,8 @@ class MainTest {
   @Test
   void peer_thatIsNone_isRefused() {
     Ran ran = run("--peer=ours");
-    assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.error()).contains("the peer is 'ours'; choose libtorch or stock");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.error()).contains("expected one of [LIBTORCH, STOCK]", "was 'ours'");
   }
 
   @Test

@@ -1,0 +1,83 @@
+package rethink.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SampleTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void json_anyLayers_areReadBackEqual(Sample sample) {
+    String json = sample.net().getConfiguration().toJson();
+    assertThat(ComputationGraphConfiguration.fromJson(json).toJson()).isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void save_trainedNetwork_isReadBackAndTrainsOnToTheSameBits(Sample sample) throws IOException {
+    ComputationGraph net = sample.net();
+    Sample.train(net, 2);
+    File file = folder.resolve("net.zip").toFile();
+    ModelSerializer.writeModel(net, file, true);
+    ComputationGraph read = ModelSerializer.restoreComputationGraph(file, true);
+    assertThat(Chain.bits(read.outputSingle(Sample.images())))
+        .isEqualTo(Chain.bits(net.outputSingle(Sample.images())));
+    Sample.train(net, 2);
+    Sample.train(read, 2);
+    assertThat(Sample.checksum(read)).isEqualTo(Sample.checksum(net));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void train_twoThreadsAtOnce_reachTheBitsOfOneAlone(Sample sample) {
+    long alone = trained(sample);
+    CompletableFuture<Long> one = CompletableFuture.supplyAsync(() -> trained(sample));
+    CompletableFuture<Long> other = CompletableFuture.supplyAsync(() -> trained(sample));
+    assertThat(one.join()).isEqualTo(alone);
+    assertThat(other.join()).isEqualTo(alone);
+  }
+
+  private static long trained(Sample sample) {
+    ComputationGraph net = sample.net();
+    Sample.train(net, 5);
+    return Sample.checksum(net);
+  }
+
+  /** The thread count is fixed when a JVM starts, hence the child processes. */
+  @Test
+  void train_twoComputeThreads_givesTheSameBitsInEachProcess()
+      throws IOException, InterruptedException {
+    String first = checksums(2);
+    assertThat(first.lines()).hasSize(Sample.values().length);
+    assertThat(checksums(2)).isEqualTo(first);
+  }
+
+  private String checksums(int threads) throws IOException, InterruptedException {
+    File out = folder.resolve("out.txt").toFile();
+    ProcessBuilder child =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx1g",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Sample.class.getName());
+    child.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+    child.redirectOutput(out).redirectError(ProcessBuilder.Redirect.INHERIT);
+    assertThat(child.start().waitFor()).isZero();
+    return Files.readString(out.toPath(), StandardCharsets.UTF_8);
+  }
+}
