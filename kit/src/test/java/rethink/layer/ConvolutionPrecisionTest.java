@@ -12,7 +12,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The quick convolution in floats against the portable one in doubles. */
 class ConvolutionPrecisionTest {
-  /** Some ten float roundings in a row. */
+  /**
+   * Some ten float roundings in a row; the largest difference seen is 3e-6. Winograd's method,
+   * which oneDNN may take for 3x3 kernels of stride 1, is allowed no more.
+   */
   private static final double TOLERANCE = 1e-5;
 
   static Stream<Module> few() {
@@ -34,19 +37,19 @@ class ConvolutionPrecisionTest {
             normalized ->
                 Stream.of(
                     new Module(3, 1, 3, 24, 14, 14, normalized),
-                    new Module(3, 1, 3, 96, 28, 28, normalized),
+                    new Module(3, 1, 3, 96, 9, 9, normalized),
                     new Module(3, 1, 16, 16, 14, 13, normalized),
                     new Module(3, 1, 16, 32, 13, 14, normalized),
-                    new Module(3, 1, 32, 48, 14, 14, normalized),
-                    new Module(3, 1, 64, 64, 14, 14, normalized),
+                    new Module(3, 1, 32, 48, 9, 8, normalized),
+                    new Module(3, 1, 64, 64, 8, 8, normalized),
                     new Module(3, 1, 12, 20, 14, 14, normalized),
                     new Module(3, 1, 20, 12, 7, 7, normalized),
                     new Module(3, 1, 20, 1, 7, 7, normalized),
                     new Module(3, 2, 32, 48, 14, 13, normalized),
                     new Module(1, 1, 64, 32, 14, 14, normalized),
                     new Module(1, 1, 12, 20, 14, 14, normalized),
-                    new Module(5, 1, 3, 64, 14, 14, normalized),
-                    new Module(5, 1, 64, 64, 14, 14, normalized)));
+                    new Module(5, 1, 3, 64, 9, 9, normalized),
+                    new Module(5, 1, 64, 64, 7, 7, normalized)));
   }
 
   @ParameterizedTest
@@ -83,8 +86,6 @@ class ConvolutionPrecisionTest {
   }
 
   private static void assertSame(String what, INDArray found, INDArray wanted) {
-    double d = Difference.between(found, wanted);
-    if (System.getenv("SHOWD") != null) System.err.println(what + " " + d);
     assertThat(Difference.between(found, wanted)).as(what).isLessThan(TOLERANCE);
   }
 }

@@ -29,7 +29,11 @@ record Module(int kernel, int stride, int in, int out, int height, int width, bo
 
   /** A network of the given layers for images of this size. */
   MultiLayerNetwork net(DataType type, Layer... layers) {
-    return net(type, InputType.convolutional(height, width, in, CNN2DFormat.NHWC), layers);
+    return net(type, input(), layers);
+  }
+
+  InputType input() {
+    return InputType.convolutional(height, width, in, CNN2DFormat.NHWC);
   }
 
   static MultiLayerNetwork net(DataType type, InputType input, Layer... layers) {

@@ -6,13 +6,14 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Local response normalisation in doubles, straight from its formula. */
 record Response(int radius, double alpha) {
 
+  /** Of images [batch, height, width, channels]. */
   INDArray of(INDArray x) {
     INDArray y = x.dup();
     for (int i = 0; i < x.size(0); i++) {
-      for (int c = 0; c < x.size(1); c++) {
-        for (int h = 0; h < x.size(2); h++) {
-          for (int w = 0; w < x.size(3); w++) {
-            y.putScalar(new int[] {i, c, h, w}, value(x, i, c, h, w));
+      for (int h = 0; h < x.size(1); h++) {
+        for (int w = 0; w < x.size(2); w++) {
+          for (int c = 0; c < x.size(3); c++) {
+            y.putScalar(new int[] {i, h, w, c}, value(x, i, h, w, c));
           }
         }
       }
@@ -20,12 +21,12 @@ record Response(int radius, double alpha) {
     return y;
   }
 
-  private double value(INDArray x, int i, int c, int h, int w) {
+  private double value(INDArray x, int i, int h, int w, int c) {
     double sum = 0;
     for (int n = c - radius; n <= c + radius; n++) {
-      sum += n < 0 || n >= x.size(1) ? 0 : Math.pow(x.getDouble(i, n, h, w), 2);
+      sum += n < 0 || n >= x.size(3) ? 0 : Math.pow(x.getDouble(i, h, w, n), 2);
     }
-    return x.getDouble(i, c, h, w) * Math.pow(1 + alpha * sum, -0.75);
+    return x.getDouble(i, h, w, c) * Math.pow(1 + alpha * sum, -0.75);
   }
 
   /** The gradient of sum(epsilon * y) at x by central differences, right to about 1e-9. */

@@ -9,7 +9,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import rethink.data.Shape;
 
-/** Images of standard normal values, [n, 3, side, side], and random one-hot labels, [n, 10]. */
+/** Images of standard normal values, [n, side, side, 3], and random one-hot labels, [n, 10]. */
 record Batch(INDArray images, INDArray labels) {
 
   static Batch of(int n, int side) {
@@ -22,20 +22,22 @@ record Batch(INDArray images, INDArray labels) {
     for (int i = 0; i < n; i++) {
       labels.putScalar(i, random.nextInt(10), 1);
     }
-    return new Batch(Nd4j.create(pixels, new long[] {n, 3, side, side}, 'c'), labels);
+    return new Batch(Nd4j.create(pixels, new long[] {n, side, side, 3}, 'c'), labels);
   }
 
   Batch as(DataType type) {
     return new Batch(images.castTo(type), labels.castTo(type));
   }
 
-  /** A new network for such images, its weights drawn from a fixed seed. */
+  /** A new network for such images, its weights drawn from a fixed seed in the images' type. */
   ComputationGraph net(Model model) {
     int side = (int) images.size(2);
     ComputationGraph net =
         new ComputationGraph(
             model.configure(
-                new NeuralNetConfiguration.Builder().seed(11), new Shape(side, side, 3), 10));
+                new NeuralNetConfiguration.Builder().seed(11).dataType(images.dataType()),
+                new Shape(side, side, 3),
+                10));
     net.init();
     return net;
   }

@@ -1,6 +1,7 @@
 package rethink.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import rethink.layer.Natives;
 
 class GradientTest {
   private final Batch batch = Batch.of(8, 28);
@@ -24,9 +24,8 @@ class GradientTest {
   @ValueSource(strings = {"inception/16", "inception-no-bn/16", "alexnet", "mlp-1x32", "mlp-3x32"})
   void gradient_randomDirections_predictsTheLoss(String model) {
     ComputationGraph net = net(model);
-    Natives.accelerate(net);
     boolean normalized = net.paramTable().containsKey("stem_mean");
-    gradients(net)
+    gradients(net, batch)
         .forEach(
             (name, gradient) -> {
               // The slope along a bias that normalisation takes away again is 0.
@@ -39,19 +38,36 @@ class GradientTest {
             });
   }
 
+  /**
+   * Within 2 % of its length: a rectifier or pool whose input rounding carries across 0 has another
+   * slope, and one of them bends the stem's gradient by up to 1 %.
+   */
   @ParameterizedTest
-  @CsvSource({"inception/16, downsample4-pool", "alexnet, pool1"})
-  void accelerate_poolingNetwork_changesOnlyTheRounding(String model, String pool) {
-    ComputationGraph plain = net(model);
-    Map<String, INDArray> wanted = gradients(plain);
-    ComputationGraph net = net(model);
-    Natives.accelerate(net);
-    assertThat(plain.getLayer(pool).getHelper()).isNull();
-    assertThat(net.getLayer(pool).getHelper() != null).isEqualTo(Natives.load().oneDnn());
-    gradients(net)
-        .forEach(
-            (name, gradient) ->
-                assertThat(gradient.distance2(wanted.get(name))).as(name).isLessThan(1e-6));
+  @CsvSource({
+    "inception/16, true",
+    "inception/16, false",
+    "inception-no-bn/16, true",
+    "alexnet, true",
+    "alexnet, false"
+  })
+  void gradient_inFloats_isThatOfDoubles(String model, String oneDnn) {
+    System.setProperty("rethink.onednn", oneDnn);
+    try {
+      ComputationGraph net = net(model);
+      Batch doubles = batch.as(DataType.DOUBLE);
+      ComputationGraph exact = doubles.net(Model.named(model));
+      exact.setParams(net.params().castTo(DataType.DOUBLE));
+      Map<String, INDArray> wanted = gradients(exact, doubles);
+      gradients(net, batch)
+          .forEach(
+              (name, gradient) ->
+                  assertThat(gradient.distance2(wanted.get(name)))
+                      .as(name)
+                      .isLessThan(0.02 * wanted.get(name).norm2Number().doubleValue()));
+      assertThat(net.score()).isCloseTo(exact.score(), within(1e-5));
+    } finally {
+      System.clearProperty("rethink.onednn");
+    }
   }
 
   /** Biases drawn at random: where they are 0, so are sums of dead units, on the kink. */
@@ -71,7 +87,7 @@ class GradientTest {
   }
 
   /** The gradient of the mean loss at each trained parameter, in doubles. */
-  private Map<String, INDArray> gradients(ComputationGraph net) {
+  private static Map<String, INDArray> gradients(ComputationGraph net, Batch batch) {
     batch.computeGradient(net);
     Map<String, INDArray> gradients = new LinkedHashMap<>();
     net.gradient()

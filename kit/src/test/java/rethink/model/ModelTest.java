@@ -67,11 +67,11 @@ class ModelTest {
   }
 
   @Test
-  void narrowedBy_factor_dividesChannelsAndRoundsUp() {
-    ComputationGraph net = Batch.of(1, 28).net(SmallInception.narrowedBy(32));
-    assertThat(net.getParam("stem_W").shape()).containsExactly(3, 3, 3, 3);
-    assertThat(net.getParam("inception3-3x3_W").shape()).containsExactly(2, 2, 3, 3);
-    assertThat(net.getParam("inception11-1x1_W").shape()).containsExactly(6, 11, 1, 1);
+  void narrowedBy_factor_dividesChannelsAndRoundsUpToEights() {
+    ComputationGraph net = Batch.of(1, 28).net(SmallInception.narrowedBy(4));
+    assertThat(net.getParam("stem_W").shape()).containsExactly(3, 3, 3, 24);
+    assertThat(net.getParam("inception3-3x3_W").shape()).containsExactly(3, 3, 16, 16);
+    assertThat(net.getParam("inception11-1x1_W").shape()).containsExactly(1, 1, 88, 48);
   }
 
   @ParameterizedTest

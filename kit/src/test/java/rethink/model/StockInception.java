@@ -21,7 +21,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * The paper's Figure 3 once more, of Deeplearning4j's own layers in doubles, with the parameters of
- * a {@link SmallInception}.
+ * a {@link SmallInception}; its images are [batch, channels, height, width].
  */
 final class StockInception {
   private final boolean batchNorm;
@@ -65,11 +65,35 @@ final class StockInception {
         .forEach(
             (name, values) -> {
               if (!ModelSummary.isStatistic(name)) {
-                INDArray target = stock.getParam(name);
-                target.assign(values.castTo(DataType.DOUBLE).reshape(target.shape()));
+                INDArray target = stock.getParam(nameOf(name, batchNorm));
+                target.assign(turned(values).castTo(DataType.DOUBLE).reshape(target.shape()));
               }
             });
     return stock;
+  }
+
+  /** What the kit's parameter is called here: normalised convolutions have their shift above. */
+  static String nameOf(String parameter, boolean batchNorm) {
+    return batchNorm && parameter.endsWith("_b") && !parameter.startsWith("classes")
+        ? parameter.replace("_b", "-norm_beta")
+        : parameter;
+  }
+
+  /** Weights [height, width, in, out] in the order of Deeplearning4j: [out, in, height, width]. */
+  static INDArray turned(INDArray values) {
+    return values.rank() == 4 ? values.permute(3, 2, 0, 1).dup('c') : values;
+  }
+
+  /** The scale of normalisation, which the kit's has not, back to 1. */
+  static void resetScales(ComputationGraph stock) {
+    stock
+        .paramTable()
+        .forEach(
+            (name, values) -> {
+              if (name.endsWith("_gamma")) {
+                values.assign(1);
+              }
+            });
   }
 
   private String module(int number, String below) {
@@ -101,6 +125,7 @@ final class StockInception {
             .stride(stride, stride)
             .convolutionMode(ConvolutionMode.Same)
             .activation(Activation.IDENTITY)
+            .hasBias(!batchNorm)
             .nOut(parameters.get(name + "_b").length())
             .build(),
         below);
@@ -109,12 +134,7 @@ final class StockInception {
       last = name + "-norm";
       builder.addLayer(
           last,
-          new BatchNormalization.Builder()
-              .lockGammaBeta(true)
-              .useLogStd(false)
-              .decay(0.9)
-              .eps(1e-5)
-              .build(),
+          new BatchNormalization.Builder().useLogStd(false).decay(0.9).eps(1e-5).build(),
           name);
     }
     builder.addLayer(name + "-relu", new ActivationLayer(Activation.RELU), last);

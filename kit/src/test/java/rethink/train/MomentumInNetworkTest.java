@@ -31,7 +31,7 @@ class MomentumInNetworkTest {
         new ComputationGraph(
             SmallInception.narrowedBy(32).configure(base(), new Shape(28, 28, 3), 10));
     net.init();
-    INDArray x = Nd4j.create(gaussian(4 * 3 * 28 * 28), new long[] {4, 3, 28, 28}, 'c');
+    INDArray x = Nd4j.create(gaussian(4 * 3 * 28 * 28), new long[] {4, 28, 28, 3}, 'c');
     INDArray y = oneHot(4);
     Map<String, INDArray> velocities = new HashMap<>();
     for (double rate : RATES) {

@@ -18,9 +18,9 @@ class WhitenedTest {
   void features_pictures_haveMeanZeroAndDeviationOneEach() {
     ImageSet pictures = new Dataset("shapes", 3, 1).train().centerCrop(28, 28);
     INDArray features = new Whitened(pictures).features(BACKWARDS, 0, 3);
-    assertThat(features.shape()).containsExactly(3, 3, 28, 28);
+    assertThat(features.shape()).containsExactly(3, 28, 28, 3);
     for (int i = 0; i < 3; i++) {
-      double[] values = features.slice(i).dup('c').data().asDouble();
+      double[] values = features.slice(i).permute(2, 0, 1).dup('c').data().asDouble();
       double[] moments = moments(values);
       assertThat(moments[0]).isCloseTo(0, within(1e-5));
       assertThat(moments[1]).isCloseTo(1, within(1e-5));
@@ -66,7 +66,7 @@ class WhitenedTest {
   }
 
   @Test
-  void features_partOfAnOrder_areThoseImagesChannelAfterChannel() {
+  void features_partOfAnOrder_areThoseImagesPixelAfterPixel() {
     // Values 0..11 as [2 channels, 2 rows, 3 columns]: mean 5.5, below the floor of 255/sqrt(12).
     byte[] counting = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
     byte[] zero = new byte[12];
@@ -74,11 +74,11 @@ class WhitenedTest {
         ImageSet.ofBytes(
             new Shape(2, 3, 2), CLASSES, new byte[][] {zero, counting, zero}, new int[] {0, 3, 1});
     INDArray features = new Whitened(set).features(BACKWARDS, 1, 3);
-    assertThat(features.shape()).containsExactly(2, 2, 2, 3);
+    assertThat(features.shape()).containsExactly(2, 2, 3, 2);
     double unit = Math.sqrt(12) / 255;
-    assertThat(features.getDouble(0, 0, 0, 2)).isCloseTo((2 - 5.5) * unit, within(1e-6));
-    assertThat(features.getDouble(0, 0, 1, 0)).isCloseTo((3 - 5.5) * unit, within(1e-6));
-    assertThat(features.getDouble(0, 1, 0, 1)).isCloseTo((7 - 5.5) * unit, within(1e-6));
+    assertThat(features.getDouble(0, 0, 2, 0)).isCloseTo((2 - 5.5) * unit, within(1e-6));
+    assertThat(features.getDouble(0, 1, 0, 0)).isCloseTo((3 - 5.5) * unit, within(1e-6));
+    assertThat(features.getDouble(0, 0, 1, 1)).isCloseTo((7 - 5.5) * unit, within(1e-6));
     assertThat(features.slice(1).amaxNumber().doubleValue()).isZero();
     assertThat(new Whitened(set).labels(BACKWARDS, 1, 3).toDoubleMatrix())
         .isDeepEqualTo(new double[][] {{0, 0, 0, 1}, {1, 0, 0, 0}});

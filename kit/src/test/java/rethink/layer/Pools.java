@@ -1,0 +1,84 @@
+package rethink.layer;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Max-pooling with "same" padding straight from its definition; a window of 0 stands for the mean
+ * of the whole image.
+ */
+record Pools(int window, int stride) {
+
+  INDArray of(INDArray x) {
+    INDArray y = pooled(x);
+    if (window == 0) {
+      return y.assign(x.mean(1, 2));
+    }
+    y.assign(Double.NEGATIVE_INFINITY);
+    visit(x, (from, to) -> y.putScalar(to, Math.max(y.getDouble(to), x.getDouble(from))));
+    return y;
+  }
+
+  /** Each window's gradient at its largest value, or a share of it everywhere. */
+  INDArray gradient(INDArray x, INDArray epsilon) {
+    INDArray dx = Nd4j.zeros(x.dataType(), x.shape());
+    if (window == 0) {
+      long area = x.size(1) * x.size(2);
+      return dx.addi(epsilon.div(area).reshape(x.size(0), 1, 1, x.size(3)).broadcast(x.shape()));
+    }
+    INDArray y = of(x);
+    visit(
+        x,
+        (from, to) -> {
+          if (x.getDouble(from) == y.getDouble(to)) {
+            dx.putScalar(from, dx.getDouble(from) + epsilon.getDouble(to));
+          }
+        });
+    return dx;
+  }
+
+  /** The sum of each window. */
+  INDArray sums(INDArray x) {
+    INDArray y = pooled(x);
+    visit(x, (from, to) -> y.putScalar(to, y.getDouble(to) + x.getDouble(from)));
+    return y;
+  }
+
+  private INDArray pooled(INDArray x) {
+    return window == 0
+        ? Nd4j.zeros(x.dataType(), x.size(0), x.size(3))
+        : Nd4j.zeros(x.dataType(), x.size(0), out(x.size(1)), out(x.size(2)), x.size(3));
+  }
+
+  private long out(long side) {
+    return (side + stride - 1) / stride;
+  }
+
+  private interface Visitor {
+    void pixel(int[] from, int[] to);
+  }
+
+  /** Every pixel of every window, with the window's place in the output. */
+  private void visit(INDArray x, Visitor visitor) {
+    for (int i = 0; i < x.size(0); i++) {
+      for (int c = 0; c < x.size(3); c++) {
+        for (int h = 0; h < out(x.size(1)); h++) {
+          for (int w = 0; w < out(x.size(2)); w++) {
+            for (int k = 0; k < window * window; k++) {
+              long row = h * stride - before(x.size(1)) + k / window;
+              long column = w * stride - before(x.size(2)) + k % window;
+              if (row >= 0 && row < x.size(1) && column >= 0 && column < x.size(2)) {
+                visitor.pixel(new int[] {i, (int) row, (int) column, c}, new int[] {i, h, w, c});
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Pixels of padding above and left; an odd number has the odd one below and right. */
+  private long before(long side) {
+    return Math.max(0, (out(side) - 1) * stride + window - side) / 2;
+  }
+}
