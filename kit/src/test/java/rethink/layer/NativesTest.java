@@ -22,7 +22,7 @@ class NativesTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
   void load_linuxOnIntel_findsOneDnn() {
-    assertThat(Natives.load().oneDnn()).isTrue();
+    assertThat(Natives.load().layers()).startsWith("oneDNN 2.");
     assertThat(System.getProperty("org.bytedeco.javacpp.platform.extension")).isEqualTo("-onednn");
   }
 
