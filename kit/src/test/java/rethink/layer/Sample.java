@@ -1,5 +1,6 @@
 package rethink.layer;
 
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -17,9 +18,10 @@ enum Sample {
     @Override
     Layer[] layers() {
       return new Layer[] {
-        new FusedConvolution.Builder(3).nOut(16).normalized(true).build(),
+        new Convolution.Builder(3).nOut(16).normalized(true).build(),
+        Pooling.max(3, 1),
         new LocalResponseNorm(2, 0.1),
-        new FusedConvolution.Builder(5).stride(2).nOut(9).build(),
+        new Convolution.Builder(5).stride(2).nOut(9).build(),
         dense(20, new PlainWeights()).build()
       };
     }
@@ -49,7 +51,8 @@ enum Sample {
   abstract Layer[] layers();
 
   ComputationGraph net() {
-    return Chain.net(DataType.FLOAT, InputType.convolutional(11, 13, 5), layers());
+    return Chain.net(
+        DataType.FLOAT, InputType.convolutional(11, 13, 5, CNN2DFormat.NHWC), layers());
   }
 
   /** Trains some steps on one batch of seven images. */
@@ -59,7 +62,7 @@ enum Sample {
   }
 
   static INDArray images() {
-    return Gaussian.array(DataType.FLOAT, 1, 7, 5, 11, 13);
+    return Gaussian.array(DataType.FLOAT, 1, 7, 11, 13, 5);
   }
 
   /** Of all parameters, to the bit. */
