@@ -32,7 +32,8 @@ public record WeightNormalisation() implements WeightTransform {
     INDArray lengths = parameters.get(WEIGHTS).norm2(0);
     if (lengths.minNumber().doubleValue() == 0) {
       throw new IllegalArgumentException(
-          "layer '%s' has a unit whose weights are all 0; weight normalisation needs a direction, choose another weightInit"
+          ("layer '%s' has a unit whose weights are all 0; weight normalisation"
+                  + " needs a direction, choose another weightInit")
               .formatted(layer));
     }
     parameters.get(LENGTH).assign(lengths);
