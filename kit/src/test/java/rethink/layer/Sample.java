@@ -19,8 +19,8 @@ enum Sample {
     Layer[] layers() {
       return new Layer[] {
         new Convolution.Builder(3).nOut(16).normalized(true).build(),
+        Pooling.max(3, 1),
         new LocalResponseNorm(2, 0.1),
-        Pooling.max(3, 2),
         new Convolution.Builder(5).stride(2).nOut(9).build(),
         dense(20, new PlainWeights()).build()
       };
