@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 /** Reads the names that {@link Model#name()} gives. */
 final class ModelNames {
   private static final Pattern MLP = Pattern.compile("mlp-(\\d{1,2})x(\\d{1,5})");
-  private static final Pattern ALEXNET = Pattern.compile("alexnet(?:/(\\d{1,2}))?");
   private static final Pattern INCEPTION = Pattern.compile("inception(-no-bn)?(?:/(\\d{1,2}))?");
 
   private ModelNames() {}
@@ -19,19 +18,15 @@ final class ModelNames {
     }
     Matcher inception = INCEPTION.matcher(name);
     if (inception.matches()) {
-      return new SmallInception(inception.group(1) == null, narrowing(inception.group(2)));
+      int narrowing = inception.group(2) == null ? 1 : Integer.parseInt(inception.group(2));
+      return new SmallInception(inception.group(1) == null, narrowing);
     }
-    Matcher alexNet = ALEXNET.matcher(name);
-    if (alexNet.matches()) {
-      return new SmallAlexNet(narrowing(alexNet.group(1)));
+    if (name.equals("alexnet")) {
+      return new SmallAlexNet();
     }
     throw new IllegalArgumentException(
         "unknown model '%s'; known are %s, and narrower or other sizes such as inception/4, mlp-2x64"
             .formatted(
                 name, Model.all().stream().map(Model::name).collect(Collectors.joining(", "))));
-  }
-
-  private static int narrowing(String number) {
-    return number == null ? 1 : Integer.parseInt(number);
   }
 }

@@ -19,28 +19,12 @@ import rethink.layer.Pooling;
  * resembles: radius 4, bias 1, alpha 0.001/9, beta 0.75, truncated normal weights of standard
  * deviation 0.05 (convolution), 0.04 (dense) and 1/192 (softmax), biases 0.1 except in the first
  * and last layer.
- *
- * @param narrowing divides every number of channels and units (rounded up to a multiple of eight);
- *     1 is the paper's network, larger ones serve the quick scale
  */
-public record SmallAlexNet(int narrowing) implements Model {
-  public SmallAlexNet {
-    Width.check(narrowing);
-  }
-
-  /** The paper's network. */
-  public SmallAlexNet() {
-    this(1);
-  }
-
-  /** The paper's network with every number of channels and units divided by {@code factor}. */
-  public static SmallAlexNet narrowedBy(int factor) {
-    return new SmallAlexNet(factor);
-  }
+public record SmallAlexNet() implements Model {
 
   @Override
   public String name() {
-    return "alexnet" + (narrowing == 1 ? "" : "/" + narrowing);
+    return "alexnet";
   }
 
   @Override
@@ -59,12 +43,12 @@ public record SmallAlexNet(int narrowing) implements Model {
     return graph.classify(classes, new TruncatedNormalDistribution(0, 1.0 / 192));
   }
 
-  private void block(Graph graph, int number, double bias) {
+  private static void block(Graph graph, int number, double bias) {
     graph.add(
         "conv" + number,
         new Convolution.Builder(5)
             .inputGradient(!graph.isEmpty())
-            .nOut(Width.of(64, narrowing))
+            .nOut(64)
             .dist(new TruncatedNormalDistribution(0, 0.05))
             .biasInit(bias)
             .build());
@@ -72,11 +56,11 @@ public record SmallAlexNet(int narrowing) implements Model {
     graph.add("norm" + number, new LocalResponseNorm(4, 0.001 / 9));
   }
 
-  private void dense(Graph graph, int number, int units) {
+  private static void dense(Graph graph, int number, int units) {
     graph.add(
         "dense" + number,
         new Dense.Builder()
-            .nOut(Width.of(units, narrowing))
+            .nOut(units)
             .activation(Activation.RELU)
             .dist(new TruncatedNormalDistribution(0, 0.04))
             .biasInit(0.1)

@@ -20,7 +20,9 @@ import rethink.layer.Pooling;
  */
 public record SmallInception(boolean batchNorm, int narrowing) implements Model {
   public SmallInception {
-    Width.check(narrowing);
+    if (narrowing < 1 || narrowing > 32) {
+      throw new IllegalArgumentException("narrowing is " + narrowing + ", wanted 1..32");
+    }
   }
 
   /** The paper's network with every number of channels divided by {@code factor}. */
@@ -81,10 +83,14 @@ public record SmallInception(boolean batchNorm, int narrowing) implements Model 
             .inputGradient(!graph.isEmpty())
             .stride(stride)
             .normalized(batchNorm)
-            .nOut(Width.of(channels, narrowing))
+            .nOut(narrow(channels))
             .weightInit(WeightInit.RELU)
             .build(),
         below);
     return graph.last();
+  }
+
+  private int narrow(int channels) {
+    return narrowing == 1 ? channels : (channels + 8 * narrowing - 1) / (8 * narrowing) * 8;
   }
 }
