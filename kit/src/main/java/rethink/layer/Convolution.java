@@ -27,7 +27,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * <p>Input and output are [batch, height, width, channels] ("NHWC"), floats or doubles; padding is
  * "same", output sides are input sides divided by the stride, rounded up. Parameters: W [kernel,
  * kernel, in, out], the shift b [out] and, when normalised, the running mean and var [out], which
- * are not trained. Normalisation has no scale of its own, as only so the paper's count of
+ * are not trained; they travel as gradients, as Deeplearning4j wants it, so that clipping gradients
+ * would falsify them. Normalisation has no scale of its own, as only so the paper's count of
  * parameters (1,649,402 with and without it) comes out.
  */
 public final class Convolution extends FeedForwardLayer {

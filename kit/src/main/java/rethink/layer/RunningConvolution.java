@@ -97,6 +97,14 @@ final class RunningConvolution extends BaseLayer<Convolution> {
         .muli(1 - Convolution.DECAY);
   }
 
+  /** Row by row, as the parameters lie in memory; the superclass would go by columns. */
+  @Override
+  public void setParams(INDArray vector) {
+    if (vector != paramsFlattened) {
+      setParams(vector, 'c');
+    }
+  }
+
   /** Statistics are no sums over the batch. */
   @Override
   public boolean updaterDivideByMinibatch(String name) {

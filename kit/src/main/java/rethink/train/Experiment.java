@@ -24,8 +24,8 @@ import rethink.model.Model;
  * @param momentum classical (heavy-ball), 0..1
  * @param batch images in one step
  * @param epochs most passes over the training set
- * @param stopAtLoss the run ends after the first epoch whose loss on the whole training set is at
- *     most this; 0 for never
+ * @param stopAtLoss the run ends after the first epoch whose running loss (the mean over its
+ *     batches, each before its step) is at most this; 0 for never
  * @param seed of the weights, the order of the images and the corruption
  */
 public record Experiment(

@@ -82,7 +82,7 @@ public final class Trainer {
         metrics = measure(net, epoch, running, (System.nanoTime() - started) / 1e9);
         directory.log(metrics);
         listener.onEpoch(experiment, metrics);
-        if (metrics.trainLoss() <= experiment.stopAtLoss()) {
+        if (metrics.runningLoss() <= experiment.stopAtLoss()) {
           break;
         }
       }
