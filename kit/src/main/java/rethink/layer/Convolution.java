@@ -1,6 +1,7 @@
 package rethink.layer;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -11,10 +12,12 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -77,6 +80,16 @@ public final class Convolution extends FeedForwardLayer {
       INDArray parameters,
       boolean initialize,
       DataType type) {
+    if (!Activation.RELU.getActivationFunction().equals(getActivationFn())) {
+      throw new IllegalArgumentException(
+          "layer '%s' got activation %s; its rectifier is built in, leave the activation out"
+              .formatted(getLayerName(), getActivationFn()));
+    }
+    if (getWeightNoise() != null) {
+      throw new IllegalArgumentException(
+          "layer '%s' got weight noise %s; convolutions take none"
+              .formatted(getLayerName(), getWeightNoise()));
+    }
     RunningConvolution layer = new RunningConvolution(configuration, type);
     layer.setListeners(listeners);
     layer.setIndex(index);
@@ -119,6 +132,13 @@ public final class Convolution extends FeedForwardLayer {
     return ConvolutionParameters.isStatistic(name) ? new NoOp() : super.getUpdaterByParam(name);
   }
 
+  /** Each once: Deeplearning4j enters weight decay of the whole network twice. */
+  @Override
+  public List<Regularization> getRegularizationByParam(String name) {
+    List<Regularization> found = super.getRegularizationByParam(name);
+    return found == null ? null : found.stream().distinct().toList();
+  }
+
   @Override
   public LayerMemoryReport getMemoryReport(InputType input) {
     InputType output = getOutputType(-1, input);
@@ -147,6 +167,7 @@ public final class Convolution extends FeedForwardLayer {
 
     public Builder(int kernel) {
       this.kernel = kernel;
+      activation(Activation.RELU);
     }
 
     /** Pixels between outputs; 1 by default. */
@@ -170,6 +191,11 @@ public final class Convolution extends FeedForwardLayer {
     @Override
     @SuppressWarnings("unchecked")
     public Convolution build() {
+      if (kernel < 1 || stride < 1) {
+        throw new IllegalArgumentException(
+            "convolution with a kernel of %d pixels, stride %d; both must be at least 1"
+                .formatted(kernel, stride));
+      }
       return new Convolution(this);
     }
   }

@@ -48,6 +48,22 @@ class LocalResponseNormTest {
     }
   }
 
+  /** More pixels than are worked on at a time, and no multiple of that. */
+  @Test
+  void step_manyPixelsInFloats_computesWhatDoublesDo() {
+    InputType input = InputType.convolutional(7, 9, 12, CNN2DFormat.NHWC);
+    INDArray x = Gaussian.array(FLOAT, 1, 3, 7, 9, 12).muli(2);
+    INDArray epsilon = Gaussian.array(FLOAT, 2, 3, 7, 9, 12);
+    Step found = Step.of(Module.net(FLOAT, input, new LocalResponseNorm(4, 0.1)), x, epsilon);
+    Step wanted =
+        Step.of(
+            Module.net(DOUBLE, input, new LocalResponseNorm(4, 0.1)),
+            x.castTo(DOUBLE),
+            epsilon.castTo(DOUBLE));
+    assertThat(Difference.between(found.out(), wanted.out())).isLessThan(TOLERANCE);
+    assertThat(Difference.between(found.below(), wanted.below())).isLessThan(TOLERANCE);
+  }
+
   @Test
   void output_evaluation_isTheSameAsInTraining() {
     MultiLayerNetwork net = net(FLOAT, 5, new LocalResponseNorm(2, 0.1));
