@@ -18,7 +18,7 @@ public interface Model {
    * The configuration for images of one shape.
    *
    * @param base carries seed, updater and data type
-   * @return one input "images" of [batch, channels, height, width], one softmax output "classes"
+   * @return one input "images" of [batch, height, width, channels], one softmax output "classes"
    *     with cross-entropy loss
    */
   ComputationGraphConfiguration configure(

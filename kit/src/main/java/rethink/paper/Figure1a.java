@@ -50,7 +50,7 @@ public record Figure1a(
     return switch (scale) {
       case QUICK ->
           new Figure1a(
-              List.of(inception4, alexNet, mlp), data.first(500).testFirst(250), 32, 40, seeds(3));
+              List.of(inception4, alexNet, mlp), data.first(400).testFirst(200), 32, 40, seeds(3));
       case STANDARD ->
           new Figure1a(
               List.of(inception4, alexNet, mlp),

@@ -17,7 +17,7 @@ class DoctorCommandTest {
     JsonNode checks = new ObjectMapper().readTree(ran.out());
     assertThat(checks.findValuesAsText("name"))
         .contains("JDK", "processor", "memory", "threads", "OpenBLAS core", "allocator", "heap")
-        .contains("off-heap", "backend", "oneDNN", "matrix product", "GPU", "cifar10", "mnist");
+        .contains("off-heap", "backend", "layers", "matrix product", "GPU", "cifar10", "mnist");
     for (JsonNode check : checks) {
       assertThat(check.fieldNames()).toIterable().containsExactly("name", "state", "found", "mend");
       assertThat(check.get("state").asText()).isIn("ok", "slow", "missing");

@@ -26,7 +26,7 @@ import rethink.train.Experiment;
 class Figure1aTest {
 
   @ParameterizedTest
-  @CsvSource({"QUICK, 3, 3, 500, 250", "STANDARD, 3, 3, 10000, 1000"})
+  @CsvSource({"QUICK, 3, 3, 400, 200", "STANDARD, 3, 3, 10000, 1000"})
   void at_smallScales_isOneExperimentForEachNetworkConditionAndSeed(
       Scale scale, int networks, int seeds, int trainSize, int testSize) {
     List<Experiment> experiments = Figure1a.at(scale).experiments();

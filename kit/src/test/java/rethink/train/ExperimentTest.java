@@ -65,11 +65,11 @@ class ExperimentTest {
   void id_fixedExperiment_isTheKnown() {
     assertThat(BASE.json())
         .hasToString(
-            "{\"format\":1,\"dataset\":\"shapes\",\"trainSize\":1000,\"testSize\":200,"
+            "{\"format\":2,\"dataset\":\"shapes\",\"trainSize\":1000,\"testSize\":200,"
                 + "\"corruption\":\"true-labels\",\"model\":\"mlp-1x512\",\"learningRate\":0.01,"
                 + "\"decay\":0.95,\"momentum\":0.9,\"batch\":128,\"epochs\":100,"
                 + "\"stopAtLoss\":0.01,\"seed\":1}");
-    assertThat(BASE.id()).isEqualTo("b6d5bb5b76ee");
+    assertThat(BASE.id()).isEqualTo("c802cb01a3fe");
   }
 
   @Test

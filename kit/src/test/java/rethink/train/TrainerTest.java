@@ -73,7 +73,7 @@ class TrainerTest {
 
   @Test
   void run_lossAtTheStop_endsWithThatEpoch() {
-    double stop = Trainer.run(EXPERIMENT, runs, SILENT).epochs().get(1).trainLoss();
+    double stop = Trainer.run(EXPERIMENT, runs, SILENT).epochs().get(1).runningLoss();
     Run stopped = Trainer.run(EXPERIMENT.stopAtLoss(stop), runs, SILENT);
     assertThat(stopped.epochs()).hasSize(2);
     Run later = Trainer.run(EXPERIMENT.stopAtLoss(Math.nextDown(stop)), runs, SILENT);
