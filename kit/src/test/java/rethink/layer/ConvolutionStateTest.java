@@ -51,8 +51,9 @@ class ConvolutionStateTest {
     MultiLayerNetwork net = module.net(FLOAT, module.layer().inputGradient(false).build());
     Step found = Step.of(net, module.images(1, 4), module.epsilon(2, 4));
     assertThat(found.below()).isNull();
-    assertSame(found.out(), wanted.out());
-    assertSame(found.gradient(), wanted.gradient());
+    // The layer may choose another layout inside, hence no bits.
+    assertThat(Difference.between(found.out(), wanted.out())).isLessThan(1e-6);
+    assertThat(Difference.between(found.gradient(), wanted.gradient())).isLessThan(1e-6);
   }
 
   @ParameterizedTest
