@@ -3,9 +3,11 @@ package rethink.layer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -27,9 +29,9 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * <p>Input and output are [batch, height, width, channels] ("NHWC"), floats or doubles; padding is
  * "same", output sides are input sides divided by the stride, rounded up. Parameters: W [kernel,
  * kernel, in, out], the shift b [out] and, when normalised, the running mean and var [out], which
- * are not trained; they travel as gradients, as Deeplearning4j wants it, so that clipping gradients
- * would falsify them. Normalisation has no scale of its own, as only so the paper's count of
- * parameters (1,649,402 with and without it) comes out.
+ * are not trained; they travel as gradients, as Deeplearning4j wants it, so that gradient clipping,
+ * which would falsify them, is refused. Normalisation has no scale of its own, as only so the
+ * paper's count of parameters (1,649,402 with and without it) comes out.
  */
 public final class Convolution extends FeedForwardLayer {
   private static final long serialVersionUID = 1L;
@@ -90,6 +92,13 @@ public final class Convolution extends FeedForwardLayer {
           "layer '%s' got weight noise %s; convolutions take none"
               .formatted(getLayerName(), getWeightNoise()));
     }
+    if (normalized
+        && getGradientNormalization() != null
+        && getGradientNormalization() != GradientNormalization.None) {
+      throw new IllegalArgumentException(
+          "layer '%s' got gradient normalisation %s, which would falsify its running statistics; leave it out"
+              .formatted(getLayerName(), getGradientNormalization()));
+    }
     RunningConvolution layer = new RunningConvolution(configuration, type);
     layer.setListeners(listeners);
     layer.setIndex(index);
@@ -97,6 +106,21 @@ public final class Convolution extends FeedForwardLayer {
     layer.setParamTable(initializer().init(configuration, parameters, initialize));
     layer.setConf(configuration);
     return layer;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return super.equals(other)
+        && other instanceof Convolution that
+        && that.kernel == kernel
+        && that.stride == stride
+        && that.normalized == normalized
+        && that.inputGradient == inputGradient;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(super.hashCode(), kernel, stride, normalized, inputGradient);
   }
 
   @Override

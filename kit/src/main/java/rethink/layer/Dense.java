@@ -3,6 +3,7 @@ package rethink.layer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -82,6 +83,19 @@ public final class Dense extends FeedForwardLayer {
     layer.setParamsViewArray(parameters);
     layer.setParamTable(initializer().init(configuration, parameters, initialize));
     return layer;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return super.equals(other)
+        && other instanceof Dense that
+        && that.weights.equals(weights)
+        && that.inputGradient == inputGradient;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(super.hashCode(), weights, inputGradient);
   }
 
   @Override

@@ -2,6 +2,7 @@ package rethink.layer;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -48,6 +49,19 @@ public final class LocalResponseNorm extends NoParamLayer {
 
   double alpha() {
     return alpha;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return super.equals(other)
+        && other instanceof LocalResponseNorm that
+        && that.radius == radius
+        && that.alpha == alpha;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(super.hashCode(), radius, alpha);
   }
 
   @Override

@@ -2,6 +2,7 @@ package rethink.layer;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -60,6 +61,19 @@ public final class Pooling extends NoParamLayer {
 
   int stride() {
     return stride;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return super.equals(other)
+        && other instanceof Pooling that
+        && that.window == window
+        && that.stride == stride;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(super.hashCode(), window, stride);
   }
 
   @Override

@@ -11,8 +11,8 @@ import rethink.layer.Pooling;
  * The paper's small Inception (its Figure 3): 1,649,402 trainable parameters on 28x28x3 images,
  * with and without batch normalisation.
  *
- * <p>Both counts agree only if each convolution has a bias and batch normalisation learns neither
- * scale nor shift.
+ * <p>Both counts agree only if each convolution has one shift per channel, after batch
+ * normalisation where there is one, and normalisation learns no scale.
  *
  * @param batchNorm whether each convolution is followed by batch normalisation
  * @param narrowing divides every number of channels (rounded up to a multiple of eight, which
