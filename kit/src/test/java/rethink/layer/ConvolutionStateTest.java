@@ -25,7 +25,9 @@ class ConvolutionStateTest {
         new Module(1, 1, 12, 20, 6, 5, false),
         new Module(3, 1, 16, 32, 6, 5, true),
         new Module(3, 2, 3, 16, 7, 5, false),
-        new Module(5, 1, 16, 16, 6, 5, false));
+        new Module(5, 1, 16, 16, 6, 5, false),
+        // By Winograd's method in large batches only.
+        new Module(3, 1, 32, 32, 14, 14, true));
   }
 
   @ParameterizedTest
