@@ -82,7 +82,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--stop-at-loss",
       defaultValue = "0.01",
       description =
-          "Ends after the first epoch whose running loss is at most this; 0 never"
+          "Ends after the first epoch whose loss, both running and on the training set, is at most"
+              + " this; 0 never"
               + " (default: ${DEFAULT-VALUE}).")
   private double stopAtLoss;
 

@@ -25,7 +25,8 @@ import rethink.model.Model;
  * @param batch images in one step
  * @param epochs most passes over the training set
  * @param stopAtLoss the run ends after the first epoch whose running loss (the mean over its
- *     batches, each before its step) is at most this; 0 for never
+ *     batches, each before its step) and whose loss on the whole training set (in evaluation mode)
+ *     are at most this; 0 for never
  * @param seed of the weights, the order of the images and the corruption
  */
 public record Experiment(

@@ -82,7 +82,9 @@ public final class Trainer {
         metrics = measure(net, epoch, running, (System.nanoTime() - started) / 1e9);
         directory.log(metrics);
         listener.onEpoch(experiment, metrics);
-        if (metrics.runningLoss() <= experiment.stopAtLoss()) {
+        // Under batch normalisation the one can be small while the other is not: running statistics
+        // lag.
+        if (Math.max(metrics.runningLoss(), metrics.trainLoss()) <= experiment.stopAtLoss()) {
           break;
         }
       }

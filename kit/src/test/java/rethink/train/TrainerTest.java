@@ -73,7 +73,8 @@ class TrainerTest {
 
   @Test
   void run_lossAtTheStop_endsWithThatEpoch() {
-    double stop = Trainer.run(EXPERIMENT, runs, SILENT).epochs().get(1).runningLoss();
+    EpochMetrics second = Trainer.run(EXPERIMENT, runs, SILENT).epochs().get(1);
+    double stop = Math.max(second.runningLoss(), second.trainLoss());
     Run stopped = Trainer.run(EXPERIMENT.stopAtLoss(stop), runs, SILENT);
     assertThat(stopped.epochs()).hasSize(2);
     Run later = Trainer.run(EXPERIMENT.stopAtLoss(Math.nextDown(stop)), runs, SILENT);
