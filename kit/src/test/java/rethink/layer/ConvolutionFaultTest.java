@@ -26,7 +26,7 @@ class ConvolutionFaultTest {
   @MethodSource("rethink.layer.ConvolutionStateTest#modules")
   void step_resultsInALongerArray_leavesTheRestAlone(Module module) {
     Convolution conv = module.layer().nIn(module.in()).build();
-    OneDnnConvolution kernel = new OneDnnConvolution(conv);
+    ConvolutionKernel kernel = ConvolutionKernel.of(conv, FLOAT);
     MultiLayerNetwork net = module.net(FLOAT);
     INDArray mean = module.normalized() ? Nd4j.create(FLOAT, module.out()) : null;
     INDArray variance = module.normalized() ? Nd4j.create(FLOAT, module.out()) : null;

@@ -25,7 +25,9 @@ class ConvolutionStateTest {
         new Module(1, 1, 12, 20, 6, 5, false),
         new Module(3, 1, 16, 32, 6, 5, true),
         new Module(3, 2, 3, 16, 7, 5, false),
-        new Module(5, 1, 16, 16, 6, 5, false));
+        new Module(5, 1, 16, 16, 6, 5, false),
+        // By Winograd's method in large batches only.
+        new Module(3, 1, 32, 32, 14, 14, true));
   }
 
   @ParameterizedTest
@@ -51,8 +53,9 @@ class ConvolutionStateTest {
     MultiLayerNetwork net = module.net(FLOAT, module.layer().inputGradient(false).build());
     Step found = Step.of(net, module.images(1, 4), module.epsilon(2, 4));
     assertThat(found.below()).isNull();
-    assertSame(found.out(), wanted.out());
-    assertSame(found.gradient(), wanted.gradient());
+    // The layer may choose another layout inside, hence no bits.
+    assertThat(Difference.between(found.out(), wanted.out())).isLessThan(1e-6);
+    assertThat(Difference.between(found.gradient(), wanted.gradient())).isLessThan(1e-6);
   }
 
   @ParameterizedTest

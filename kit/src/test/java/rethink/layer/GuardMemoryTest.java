@@ -37,13 +37,13 @@ class GuardMemoryTest {
         .isLessThan(50);
   }
 
-  /** oneDNN's operations and what they keep lie outside of Java: 8 MB in each network here. */
+  /** oneDNN's operations and what they keep lie outside of Java: 3 MB in each network here. */
   @Test
   void close_fiftyConvolutions_leaveResidentMemoryWhereItWasAfterTen() throws IOException {
     assertThat(
             growth(
-                Gaussian.array(DataType.FLOAT, 1, 8, 48, 48, 16),
-                InputType.convolutional(48, 48, 16, CNN2DFormat.NHWC),
+                Gaussian.array(DataType.FLOAT, 1, 8, 32, 32, 16),
+                InputType.convolutional(32, 32, 16, CNN2DFormat.NHWC),
                 () ->
                     new Layer[] {
                       new Convolution.Builder(3).nOut(64).normalized(true).build(),
