@@ -64,13 +64,15 @@ final class ConvolutionPlan {
     long[] before = {down / 2, right / 2};
     long[] after = {down - down / 2, right - right / 2};
     boolean biased = !conv.normalized();
+    // Winograd's layout for few input channels leaves only reference code for their gradients.
+    algorithm method = in <= 4 ? algorithm.convolution_direct : algorithm.convolution_auto;
 
     convolution_forward.primitive_desc forwards =
         new convolution_forward.primitive_desc(
             biased
                 ? new convolution_forward.desc(
                     prop_kind.forward_training,
-                    algorithm.convolution_auto,
+                    method,
                     source,
                     any,
                     bias,
@@ -80,7 +82,7 @@ final class ConvolutionPlan {
                     after)
                 : new convolution_forward.desc(
                     prop_kind.forward_training,
-                    algorithm.convolution_auto,
+                    method,
                     source,
                     any,
                     target,
@@ -100,8 +102,7 @@ final class ConvolutionPlan {
 
     convolution_backward_data.primitive_desc datas =
         new convolution_backward_data.primitive_desc(
-            new convolution_backward_data.desc(
-                algorithm.convolution_auto, x, any, y, strides, before, after),
+            new convolution_backward_data.desc(method, x, any, y, strides, before, after),
             Kernel.attributes(),
             OneDnn.engine(),
             forwards);
@@ -116,9 +117,8 @@ final class ConvolutionPlan {
         new convolution_backward_weights.primitive_desc(
             biased
                 ? new convolution_backward_weights.desc(
-                    algorithm.convolution_auto, x, any, bias, y, strides, before, after)
-                : new convolution_backward_weights.desc(
-                    algorithm.convolution_auto, x, any, y, strides, before, after),
+                    method, x, any, bias, y, strides, before, after)
+                : new convolution_backward_weights.desc(method, x, any, y, strides, before, after),
             Kernel.attributes(),
             OneDnn.engine(),
             forwards);

@@ -59,7 +59,7 @@ public final class Descent {
 
   /** One parameter array within the flat vector. */
   private record Stretch(
-      long from, long to, long state, boolean replaced, double momentum, double decay) {
+      int from, int to, int state, boolean replaced, double momentum, double decay) {
 
     static Stretch of(ParamState parameter, int state) {
       Trainable layer = parameter.getLayer();
@@ -88,7 +88,7 @@ public final class Descent {
       return new Stretch(
           parameter.getParamOffsetStart(),
           parameter.getParamOffsetEnd(),
-          state + (long) parameter.getParamOffsetStart(),
+          state + parameter.getParamOffsetStart(),
           updater instanceof NoOp,
           momentum,
           decay);

@@ -1,6 +1,7 @@
 package rethink.train;
 
 import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,9 +15,9 @@ final class FusedMomentum implements AutoCloseable {
       ThreadLocal.withInitial(() -> new float[3][PIECE]);
 
   private final Object held;
-  private final FloatPointer weights;
-  private final FloatPointer gradients;
-  private final FloatPointer velocities;
+  private final FloatBuffer weights;
+  private final FloatBuffer gradients;
+  private final FloatBuffer velocities;
   private final float share;
   private final float rate;
 
@@ -27,47 +28,51 @@ final class FusedMomentum implements AutoCloseable {
   FusedMomentum(
       INDArray weights, INDArray gradients, INDArray velocities, long batch, double rate) {
     held = new INDArray[] {weights, gradients, velocities};
-    this.weights = new FloatPointer(weights.data().addressPointer());
-    this.gradients = new FloatPointer(gradients.data().addressPointer());
-    this.velocities = new FloatPointer(velocities.data().addressPointer());
+    this.weights = buffer(weights);
+    this.gradients = buffer(gradients);
+    this.velocities = buffer(velocities);
     share = 1f / batch;
     this.rate = (float) rate;
   }
 
   /** v = momentum * v + gradient / batch + decay * w; w = w - rate * v. */
-  void step(long from, long to, long state, double momentum, double decay) {
+  void step(int from, int to, int state, double momentum, double decay) {
     float mu = (float) momentum;
     float c = (float) decay;
     float[] w = PIECES.get()[0];
     float[] g = PIECES.get()[1];
     float[] v = PIECES.get()[2];
-    for (long at = from; at < to; at += PIECE) {
-      int count = (int) Math.min(PIECE, to - at);
-      weights.position(at).get(w, 0, count);
-      gradients.position(at).get(g, 0, count);
-      velocities.position(state + at - from).get(v, 0, count);
+    for (int at = from; at < to; at += PIECE) {
+      int count = Math.min(PIECE, to - at);
+      weights.get(at, w, 0, count);
+      gradients.get(at, g, 0, count);
+      velocities.get(state + at - from, v, 0, count);
       for (int k = 0; k < count; k++) {
         v[k] = mu * v[k] + (share * g[k] + c * w[k]);
         w[k] -= rate * v[k];
       }
-      velocities.position(state + at - from).put(v, 0, count);
-      weights.position(at).put(w, 0, count);
+      velocities.put(state + at - from, v, 0, count);
+      weights.put(at, w, 0, count);
     }
   }
 
   /** w = w - gradient, for statistics, whose "gradient" is the way to the new value. */
-  void subtract(long from, long to) {
+  void subtract(int from, int to) {
     float[] w = PIECES.get()[0];
     float[] g = PIECES.get()[1];
-    for (long at = from; at < to; at += PIECE) {
-      int count = (int) Math.min(PIECE, to - at);
-      weights.position(at).get(w, 0, count);
-      gradients.position(at).get(g, 0, count);
+    for (int at = from; at < to; at += PIECE) {
+      int count = Math.min(PIECE, to - at);
+      weights.get(at, w, 0, count);
+      gradients.get(at, g, 0, count);
       for (int k = 0; k < count; k++) {
         w[k] -= g[k];
       }
-      weights.position(at).put(w, 0, count);
+      weights.put(at, w, 0, count);
     }
+  }
+
+  private static FloatBuffer buffer(INDArray vector) {
+    return new FloatPointer(vector.data().addressPointer()).capacity(vector.length()).asBuffer();
   }
 
   @Override
