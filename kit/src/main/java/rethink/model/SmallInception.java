@@ -90,7 +90,8 @@ public record SmallInception(boolean batchNorm, int narrowing) implements Model 
     return graph.last();
   }
 
-  private int narrow(int channels) {
+  /** How many channels this network has where the paper's has {@code channels}. */
+  public int narrow(int channels) {
     return narrowing == 1 ? channels : (channels + 8 * narrowing - 1) / (8 * narrowing) * 8;
   }
 }

@@ -91,7 +91,7 @@ final class NetworkPlan {
   }
 
   private String convolution(String below, int channels, int kernel, int stride) {
-    int narrowed = (channels + inception.narrowing() - 1) / inception.narrowing();
-    return builder.convolution(below, narrowed, kernel, stride, inception.batchNorm());
+    return builder.convolution(
+        below, inception.narrow(channels), kernel, stride, inception.batchNorm());
   }
 }
