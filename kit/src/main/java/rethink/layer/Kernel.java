@@ -74,7 +74,7 @@ final class Kernel {
 
   void run() {
     if (scratch > 0) {
-      with(dnnl.DNNL_ARG_SCRATCHPAD, OneDnn.scratch(scratch));
+      with(dnnl.DNNL_ARG_SCRATCHPAD, Scratch.OPERATION.floats(scratch));
     }
     primitive.execute(OneDnn.stream(), arguments);
     OneDnn.stream()._wait();

@@ -1,18 +1,8 @@
 package rethink.layer;
 
-import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.NoParamLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -23,7 +13,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * <p>Replaces Deeplearning4j's layer, whose backward pass uses a wrong formula and takes two thirds
  * of a training step.
  */
-public final class LocalResponseNorm extends NoParamLayer {
+public final class LocalResponseNorm extends ImageLayer {
   private static final long serialVersionUID = 1L;
 
   static final double BETA = 0.75;
@@ -65,41 +55,17 @@ public final class LocalResponseNorm extends NoParamLayer {
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration configuration,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray parameters,
-      boolean initialize,
-      DataType type) {
-    RunningResponseNorm layer = new RunningResponseNorm(configuration, type);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamTable(initializer().init(configuration, parameters, initialize));
-    return layer;
+  ImageKernel kernel(DataType type) {
+    return Floats.inReach(type) ? new LoopedResponse(this) : new Nd4jResponse(this);
+  }
+
+  @Override
+  long[] outputShape(long[] images) {
+    return images;
   }
 
   @Override
   public InputType getOutputType(int index, InputType input) {
     return Images.of(input, getLayerName());
-  }
-
-  @Override
-  public InputPreProcessor getPreProcessorForInputType(InputType input) {
-    return null;
-  }
-
-  @Override
-  public IUpdater getUpdaterByParam(String name) {
-    return null;
-  }
-
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType input) {
-    return new LayerMemoryReport.Builder(getLayerName(), LocalResponseNorm.class, input, input)
-        .standardMemory(0, 0)
-        .workingMemory(0, 0, 0, input.arrayElementsPerExample())
-        .cacheMemory(Map.of(), Map.of())
-        .build();
   }
 }

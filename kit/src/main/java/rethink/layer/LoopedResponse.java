@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * first cache, in loops that the JIT compiler turns into vector code. Each pixel's channels lie
  * between zeros, so that windows need no case at the ends.
  */
-final class LoopedResponse implements ResponseKernel {
+final class LoopedResponse implements ImageKernel {
   /** Pixels at a time. */
   private static final int TILE = 32;
 

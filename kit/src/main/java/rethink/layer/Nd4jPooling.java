@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The portable pooling, on any backend and in any floating point type. */
-final class Nd4jPooling implements PoolingKernel {
+final class Nd4jPooling implements ImageKernel {
   private final Pooling pooling;
 
   Nd4jPooling(Pooling pooling) {

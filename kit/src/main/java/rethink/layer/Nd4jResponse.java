@@ -8,7 +8,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * The portable local response normalisation, on any backend and in any floating point type; sums
  * over windows are products with a band of ones.
  */
-final class Nd4jResponse implements ResponseKernel {
+final class Nd4jResponse implements ImageKernel {
   private final LocalResponseNorm norm;
 
   Nd4jResponse(LocalResponseNorm norm) {

@@ -5,7 +5,6 @@ import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.stream;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -18,8 +17,6 @@ public final class OneDnn {
   private static final String SWITCH = "rethink.onednn";
   private static final ThreadLocal<stream> STREAM =
       ThreadLocal.withInitial(() -> new stream(engine()));
-  private static final ThreadLocal<BytePointer> SCRATCH =
-      ThreadLocal.withInitial(() -> new BytePointer(0));
 
   private OneDnn() {}
 
@@ -50,17 +47,6 @@ public final class OneDnn {
 
   static stream stream() {
     return STREAM.get();
-  }
-
-  /** Memory that operations of this thread may use while they run. */
-  static BytePointer scratch(long bytes) {
-    BytePointer held = SCRATCH.get();
-    if (held.capacity() < bytes) {
-      held.close();
-      held = new BytePointer(bytes);
-      SCRATCH.set(held);
-    }
-    return held;
   }
 
   /** Floats in a layout; dimensions in oneDNN's order: batch, channels, height, width. */

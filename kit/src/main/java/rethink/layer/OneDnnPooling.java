@@ -16,7 +16,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The quick pooling, for floats on the CPU. */
-final class OneDnnPooling implements PoolingKernel {
+final class OneDnnPooling implements ImageKernel {
   private final Pooling pooling;
   private final Newest<Stage> stages = new Newest<>();
 

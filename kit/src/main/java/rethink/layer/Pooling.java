@@ -1,19 +1,9 @@
 package rethink.layer;
 
-import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.NoParamLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -21,7 +11,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * image, which gives [batch, channels]. Windows are padded as in {@link Convolution}; padding takes
  * no part in the maximum.
  */
-public final class Pooling extends NoParamLayer {
+public final class Pooling extends ImageLayer {
   private static final long serialVersionUID = 1L;
 
   /** Side of the window in pixels; 0 stands for the mean of the whole image. */
@@ -77,18 +67,20 @@ public final class Pooling extends NoParamLayer {
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration configuration,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray parameters,
-      boolean initialize,
-      DataType type) {
-    RunningPooling layer = new RunningPooling(configuration, type);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamTable(initializer().init(configuration, parameters, initialize));
-    return layer;
+  ImageKernel kernel(DataType type) {
+    return OneDnn.serves(type) ? new OneDnnPooling(this) : new Nd4jPooling(this);
+  }
+
+  @Override
+  long[] outputShape(long[] images) {
+    return isGlobalMean()
+        ? new long[] {images[0], images[3]}
+        : new long[] {
+          images[0],
+          Convolution.ceilDivide(images[1], stride),
+          Convolution.ceilDivide(images[2], stride),
+          images[3]
+        };
   }
 
   @Override
@@ -101,25 +93,5 @@ public final class Pooling extends NoParamLayer {
             Convolution.ceilDivide(images.getWidth(), stride),
             images.getChannels(),
             CNN2DFormat.NHWC);
-  }
-
-  @Override
-  public InputPreProcessor getPreProcessorForInputType(InputType input) {
-    return null;
-  }
-
-  @Override
-  public IUpdater getUpdaterByParam(String name) {
-    return null;
-  }
-
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType input) {
-    return new LayerMemoryReport.Builder(
-            getLayerName(), Pooling.class, input, getOutputType(-1, input))
-        .standardMemory(0, 0)
-        .workingMemory(0, 0, 0, 0)
-        .cacheMemory(Map.of(), Map.of())
-        .build();
   }
 }

@@ -7,7 +7,9 @@ enum Scratch {
   INPUT,
   OUTPUT,
   GRADIENT,
-  WEIGHTS;
+  WEIGHTS,
+  /** What oneDNN's operations need while they run. */
+  OPERATION;
 
   private final ThreadLocal<FloatPointer> held = ThreadLocal.withInitial(() -> new FloatPointer(0));
 

@@ -10,13 +10,13 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Runs {@link Pooling} in a network. */
-final class RunningPooling extends AbstractLayer<Pooling> {
+/** Runs an {@link ImageLayer} in a network. */
+final class RunningImageLayer extends AbstractLayer<ImageLayer> {
   private static final long serialVersionUID = 1L;
 
-  private transient PoolingKernel kernel;
+  private transient ImageKernel kernel;
 
-  RunningPooling(NeuralNetConfiguration configuration, DataType type) {
+  RunningImageLayer(NeuralNetConfiguration configuration, DataType type) {
     super(configuration, type);
   }
 
@@ -24,19 +24,11 @@ final class RunningPooling extends AbstractLayer<Pooling> {
   public INDArray activate(boolean training, LayerWorkspaceMgr memory) {
     assertInputSet(false);
     if (kernel == null) {
-      kernel = PoolingKernel.of(layerConf(), dataType);
+      kernel = layerConf().kernel(dataType);
     }
-    Pooling pooling = layerConf();
-    long[] shape =
-        pooling.isGlobalMean()
-            ? new long[] {input.size(0), input.size(3)}
-            : new long[] {
-              input.size(0),
-              Convolution.ceilDivide(input.size(1), pooling.stride()),
-              Convolution.ceilDivide(input.size(2), pooling.stride()),
-              input.size(3)
-            };
-    INDArray out = memory.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
+    INDArray out =
+        memory.createUninitialized(
+            ArrayType.ACTIVATIONS, dataType, layerConf().outputShape(input.shape()), 'c');
     kernel.forward(Floats.contiguous(input), out);
     return out;
   }
