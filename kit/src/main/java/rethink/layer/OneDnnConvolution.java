@@ -105,11 +105,7 @@ final class OneDnnConvolution implements ConvolutionKernel {
         return;
       }
       FloatPointer target = output.place(y, Scratch.OUTPUT);
-      norm.forward
-          .with(DNNL_ARG_SRC, z)
-          .with(DNNL_ARG_SHIFT, shift)
-          .with(DNNL_ARG_MEAN, mean)
-          .with(DNNL_ARG_VARIANCE, variance)
+      given(norm.forward, z, shift, mean, variance)
           .with(DNNL_ARG_WORKSPACE, open)
           .with(DNNL_ARG_DST, target)
           .run();
@@ -121,13 +117,7 @@ final class OneDnnConvolution implements ConvolutionKernel {
       FloatPointer target = output.place(y, Scratch.OUTPUT);
       convolve(x, weights, shift, target);
       if (norm != null) {
-        norm.infer
-            .with(DNNL_ARG_SRC, target)
-            .with(DNNL_ARG_SHIFT, shift)
-            .with(DNNL_ARG_MEAN, mean)
-            .with(DNNL_ARG_VARIANCE, var)
-            .with(DNNL_ARG_DST, target)
-            .run();
+        given(norm.infer, target, shift, mean, var).with(DNNL_ARG_DST, target).run();
       }
       output.leave(target, y);
     }
@@ -163,11 +153,7 @@ final class OneDnnConvolution implements ConvolutionKernel {
             .run();
         plan.weights.with(DNNL_ARG_DIFF_BIAS, dShift);
       } else {
-        norm.backward
-            .with(DNNL_ARG_SRC, z)
-            .with(DNNL_ARG_SHIFT, shift)
-            .with(DNNL_ARG_MEAN, mean)
-            .with(DNNL_ARG_VARIANCE, variance)
+        given(norm.backward, z, shift, mean, variance)
             .with(DNNL_ARG_WORKSPACE, open)
             .with(DNNL_ARG_DIFF_DST, above)
             .with(DNNL_ARG_DIFF_SRC, dz)
@@ -193,6 +179,15 @@ final class OneDnnConvolution implements ConvolutionKernel {
         input.leave(below, dx);
       }
     }
+  }
+
+  /** What all three passes of the normalisation are given. */
+  private static Kernel given(
+      Kernel pass, FloatPointer source, INDArray shift, INDArray mean, INDArray variance) {
+    return pass.with(DNNL_ARG_SRC, source)
+        .with(DNNL_ARG_SHIFT, shift)
+        .with(DNNL_ARG_MEAN, mean)
+        .with(DNNL_ARG_VARIANCE, variance);
   }
 
   /** The slope of the rectifier, from its output. */
