@@ -40,8 +40,8 @@ public final class Checksum {
     return hex(digest);
   }
 
-  /** SHA-256 of a text. */
-  static String sha256(String text) {
+  /** SHA-256 of a text in UTF-8. */
+  public static String sha256(String text) {
     MessageDigest digest = digest("SHA-256");
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     return hex(digest);

@@ -82,17 +82,12 @@ class SweepTest {
   @Test
   void run_oneOrTwoJobs_giveTheSameNumbers() {
     Experiment inception =
-        new Experiment(
-            small.dataset(),
-            RandomLabels.all(),
-            SmallInception.narrowedBy(32),
-            0.1,
-            0.95,
-            0.9,
-            20,
-            2,
-            0,
-            1);
+        Experiment.of(SmallInception.narrowedBy(32))
+            .on(small.dataset())
+            .with(RandomLabels.all())
+            .batch(20)
+            .epochs(2)
+            .stopAtLoss(0);
     List<Experiment> experiments =
         List.of(small, inception, small.seed(2).with(RandomLabels.all()), inception.seed(2));
     Runs alone = Sweep.of(experiments).in(folder.resolve("one")).jobs(1).run();

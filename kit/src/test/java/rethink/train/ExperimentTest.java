@@ -27,12 +27,7 @@ class ExperimentTest {
                 new Dataset("shapes", 1000, 200),
                 new TrueLabels(),
                 new Mlp(1, 512),
-                0.01,
-                0.95,
-                0.9,
-                128,
-                100,
-                0.01,
+                new Protocol(0.01, 0.95, 0.9, 128, 100, 0.01),
                 1));
     assertThat(Experiment.of(new SmallInception(true, 1)).learningRate()).isEqualTo(0.1);
   }
@@ -70,6 +65,19 @@ class ExperimentTest {
                 + "\"decay\":0.95,\"momentum\":0.9,\"batch\":128,\"epochs\":100,"
                 + "\"stopAtLoss\":0.01,\"seed\":1}");
     assertThat(BASE.id()).isEqualTo("c802cb01a3fe");
+    assertThat(BASE.on(new Dataset("shapes", 64, 32)).id()).isEqualTo("86d2e3b93eea");
+    assertThat(
+            Experiment.of(SmallInception.narrowedBy(4))
+                .on(new Dataset("cifar10", 5000, 2000))
+                .with(new RandomLabels(0.4))
+                .learningRate(0.05)
+                .decay(0.98)
+                .batch(64)
+                .epochs(60)
+                .stopAtLoss(0)
+                .seed(-3)
+                .id())
+        .isEqualTo("6d1f25c63ef3");
   }
 
   @Test
@@ -94,15 +102,19 @@ class ExperimentTest {
 
   static Stream<Arguments> impossible() {
     return Stream.of(
-        refused(() -> BASE.learningRate(0), "learning rate is 0.0, wanted above 0"),
-        refused(() -> BASE.learningRate(Double.NaN), "learning rate is NaN, wanted above 0"),
+        refused(() -> BASE.learningRate(0), "learning rate is 0.0, wanted above 0 and finite"),
+        refused(
+            () -> BASE.learningRate(Double.NaN), "learning rate is NaN, wanted above 0 and finite"),
+        refused(
+            () -> BASE.learningRate(Double.POSITIVE_INFINITY),
+            "learning rate is Infinity, wanted above 0 and finite"),
         refused(() -> BASE.decay(0), "decay is 0.0, wanted in (0, 1]"),
         refused(() -> BASE.decay(1.1), "decay is 1.1, wanted in (0, 1]"),
         refused(() -> withMomentum(1), "momentum is 1.0, wanted in [0, 1)"),
         refused(() -> withMomentum(-0.1), "momentum is -0.1, wanted in [0, 1)"),
         refused(() -> BASE.batch(0), "batch is 0, wanted at least 1"),
         refused(() -> BASE.epochs(0), "epochs is 0, wanted at least 1"),
-        refused(() -> BASE.stopAtLoss(-1), "stop-at-loss is -1.0, wanted at least 0"));
+        refused(() -> BASE.stopAtLoss(-1), "stop-at-loss is -1.0, wanted at least 0 and finite"));
   }
 
   private static Arguments refused(Runnable construct, String message) {
@@ -110,7 +122,6 @@ class ExperimentTest {
   }
 
   private static Experiment withMomentum(double momentum) {
-    return new Experiment(
-        BASE.dataset(), BASE.corruption(), BASE.model(), 0.01, 0.95, momentum, 128, 100, 0.01, 1);
+    return BASE.with(new Protocol(0.01, 0.95, momentum, 128, 100, 0.01));
   }
 }
