@@ -1,6 +1,7 @@
 package rethink.log;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +28,10 @@ final class EpochLines {
 
   static String write(EpochMetrics epoch) throws IOException {
     return JSON.writeValueAsString(epoch);
+  }
+
+  static EpochMetrics read(String line) throws JsonProcessingException {
+    return JSON.readValue(line, EpochMetrics.class);
   }
 
   static List<EpochMetrics> read(Path file) throws IOException {

@@ -6,26 +6,44 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The files of one run, {@code runs/<id>/}: experiment.json, environment.json, metrics.jsonl (one
- * object per epoch, written at once), and DONE, written last by an atomic move. One thread of one
- * process at a time may hold it; a second one waits.
+ * object per epoch, written at once), and DONE, written last by an atomic move; before it,
+ * checkpoints. One thread of one process at a time may hold it; a second one waits.
  */
 public final class RunDirectory implements AutoCloseable {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  /** What of the environment decides the bits of a run, and so whether it can be gone on with. */
+  private static final List<String> DECISIVE =
+      List.of(
+          "codeSha256",
+          "java",
+          "os",
+          "processor",
+          "OPENBLAS_CORETYPE",
+          "backend",
+          "threads",
+          "dataSha256");
+
   private final String id;
   private final Path directory;
   private final RunLock lock;
-  private Writer metrics;
+  private MetricsFile metrics;
 
   private RunDirectory(String id, Path directory, RunLock lock) {
     this.id = id;
@@ -51,18 +69,106 @@ public final class RunDirectory implements AutoCloseable {
     return Files.exists(directory.resolve("DONE"));
   }
 
-  /** Writes what is known before the first step and empties the log. */
-  public void begin(
-      JsonNode experiment, String backend, int threads, String dataSha256, String trainSha256) {
+  /**
+   * Writes what is known before the first step, or finds that an earlier start, broken off, was
+   * made by the same code on the same processor with the same natives, threads and data. If it was
+   * not, everything it left is deleted.
+   *
+   * @param notices is told why an earlier start is thrown away
+   * @return whether the earlier start can be gone on with
+   * @throws IllegalStateException if the training set is another than that of the earlier start
+   *     although code and data are the same
+   */
+  public boolean begin(
+      JsonNode experiment,
+      String backend,
+      int threads,
+      String dataSha256,
+      String trainSha256,
+      Consumer<String> notices) {
     try {
+      Map<String, Object> now = new LinkedHashMap<>(Environment.describe());
+      now.put("backend", backend);
+      now.put("threads", threads);
+      now.put("dataSha256", dataSha256);
+      now.put("trainSha256", trainSha256);
+      Optional<JsonNode> before = environment();
+      if (before.isPresent()) {
+        Optional<String> change = change(before.get(), JSON.valueToTree(now));
+        if (change.isEmpty()) {
+          return true;
+        }
+        notices.accept("the run in %s starts anew: %s".formatted(directory, change.get()));
+      }
+      clear();
       write("experiment.json", experiment);
-      Map<String, Object> environment = new LinkedHashMap<>(Environment.describe());
-      environment.put("backend", backend);
-      environment.put("threads", threads);
-      environment.put("dataSha256", dataSha256);
-      environment.put("trainSha256", trainSha256);
-      write("environment.json", environment);
-      metrics = Files.newBufferedWriter(directory.resolve("metrics.jsonl"));
+      write("environment.json", now);
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + directory, e);
+    }
+  }
+
+  /** What an earlier start ran on; nothing if there was none, or if it did not come that far. */
+  private Optional<JsonNode> environment() throws IOException {
+    Path file = directory.resolve("environment.json");
+    try {
+      return Files.exists(file) ? Optional.of(JSON.readTree(file.toFile())) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> change(JsonNode before, JsonNode now) {
+    for (String field : DECISIVE) {
+      // One that is missing and one that is null are the same.
+      if (!before.path(field).asText().equals(now.path(field).asText())) {
+        return Optional.of(
+            "%s was %s and is %s".formatted(field, before.path(field), now.path(field)));
+      }
+    }
+    String wanted = before.path("trainSha256").asText();
+    String found = now.path("trainSha256").asText();
+    if (!found.equals(wanted)) {
+      throw new IllegalStateException(
+          "the training set of the run in %s was %s when it began and is %s now, although code and data are the same; delete the folder and run again"
+              .formatted(directory, wanted, found));
+    }
+    return Optional.empty();
+  }
+
+  /** Deletes the files of an earlier start; what tells of it goes last. */
+  private void clear() throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
+      all.forEach(files::add);
+    }
+    files.sort(Comparator.comparing(file -> file.endsWith("environment.json")));
+    for (Path file : files) {
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !file.endsWith("lock")) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** The folder of the run. */
+  public Path path() {
+    return directory;
+  }
+
+  /** How many epochs the log holds, from the first on; a torn line is none. */
+  public int epochs() {
+    try {
+      return MetricsFile.epochs(directory.resolve("metrics.jsonl"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the log in " + directory, e);
+    }
+  }
+
+  /** Opens the log after so many epochs; what it holds of later ones is cut off. */
+  public void keep(int epochs) {
+    try {
+      metrics = MetricsFile.open(directory.resolve("metrics.jsonl"), epochs);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + directory, e);
     }
@@ -71,8 +177,7 @@ public final class RunDirectory implements AutoCloseable {
   /** Appends one epoch; it is in the file when this returns. */
   public void log(EpochMetrics epoch) {
     try {
-      metrics.write(EpochLines.write(epoch) + "\n");
-      metrics.flush();
+      metrics.log(epoch);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + directory, e);
     }
@@ -86,6 +191,7 @@ public final class RunDirectory implements AutoCloseable {
     done.put("seconds", last.seconds());
     done.put("parametersSha256", parametersSha256);
     try {
+      metrics.sync();
       write("DONE", done);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + directory, e);
@@ -104,12 +210,20 @@ public final class RunDirectory implements AutoCloseable {
         throw new IllegalStateException(
             directory + " has no DONE: the run is not finished; run its experiment again");
       }
-      return new Run(
-          directory.getFileName().toString(),
-          directory,
-          JSON.readTree(directory.resolve("experiment.json").toFile()),
-          JSON.readTree(directory.resolve("environment.json").toFile()),
-          EpochLines.read(directory.resolve("metrics.jsonl")));
+      Run run =
+          new Run(
+              directory.getFileName().toString(),
+              directory,
+              JSON.readTree(directory.resolve("experiment.json").toFile()),
+              JSON.readTree(directory.resolve("environment.json").toFile()),
+              EpochLines.read(directory.resolve("metrics.jsonl")));
+      int epochs = JSON.readTree(directory.resolve("DONE").toFile()).path("epochs").asInt();
+      if (run.epochs().size() != epochs) {
+        throw new IllegalStateException(
+            "the run in %s logged %d epochs, but DONE tells of %d; delete the folder and run again"
+                .formatted(directory, run.epochs().size(), epochs));
+      }
+      return run;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           "a file of the run in %s is damaged (%s); delete the folder and run again"
@@ -132,10 +246,9 @@ public final class RunDirectory implements AutoCloseable {
 
   @Override
   public void close() {
-    try (lock) {
-      if (metrics != null) {
-        metrics.close();
-      }
+    try (lock;
+        MetricsFile open = metrics) {
+      metrics = null;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close " + directory + " of run " + id, e);
     }

@@ -11,7 +11,8 @@ final class Interrupts {
    */
   static void check() {
     if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("the run was interrupted; what it had logged is kept");
+      throw new CancellationException(
+          "the run was interrupted; the same experiment goes on from here");
     }
   }
 }

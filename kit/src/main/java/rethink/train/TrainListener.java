@@ -9,4 +9,11 @@ public interface TrainListener {
 
   /** After each epoch, once its metrics are logged. */
   default void onEpoch(Experiment experiment, EpochMetrics metrics) {}
+
+  /**
+   * What is out of the ordinary, such as a damaged checkpoint; goes to standard error if not taken.
+   */
+  default void onNotice(Experiment experiment, String notice) {
+    System.err.println(experiment + ": " + notice);
+  }
 }

@@ -1,6 +1,8 @@
 package rethink.train;
 
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -27,10 +29,16 @@ public final class Trainer {
   private final ImageSet train;
   private final ImageSet cleanTest;
   private final ImageSet test;
+  private final Consumer<String> notices;
+  private Position at = Position.START;
+
+  /** When the run would have begun, had it never been broken off. */
+  private long begun;
 
   private Trainer(Experiment experiment, TrainListener listener) {
     this.experiment = experiment;
     this.listener = listener;
+    notices = notice -> listener.onNotice(experiment, notice);
     clean = experiment.dataset().train().centerCrop(CROP, CROP);
     train = experiment.corruption().apply(clean, Split.TRAIN, experiment.seed());
     cleanTest = experiment.dataset().test().centerCrop(CROP, CROP);
@@ -51,10 +59,12 @@ public final class Trainer {
 
   /**
    * Performs a run into {@code runs/<id>/} on this thread, or reads it back if it is finished
-   * there. A run that was broken off starts anew.
+   * there. A run that was broken off goes on from its newest checkpoint and ends with the same bits
+   * as if it had not been; only after a change of code, natives, threads, processor or data it
+   * starts anew.
    *
    * @throws DivergedException if the loss grows out of bounds
-   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   * @throws CancellationException if the thread is interrupted; a checkpoint is left
    */
   public static Run run(Experiment experiment, Path runs, TrainListener listener) {
     try (RunDirectory directory = RunDirectory.open(runs, experiment.id())) {
@@ -67,31 +77,47 @@ public final class Trainer {
 
   private void into(RunDirectory directory) {
     Natives.Backend backend = Natives.load();
-    directory.begin(
-        experiment.json(),
-        backend.toString(),
-        backend.threads(),
-        experiment.dataset().checksum(),
-        Checksum.sha256(train));
+    boolean goesOn =
+        directory.begin(
+            experiment.json(),
+            backend.toString(),
+            backend.threads(),
+            experiment.dataset().checksum(),
+            Checksum.sha256(train),
+            notices);
+    Checkpoints checkpoints = new Checkpoints(directory.path(), experiment, notices);
     ComputationGraph net = build();
     try {
-      long started = System.nanoTime();
-      EpochMetrics metrics = null;
-      for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
-        Running running = train(net, epoch);
-        metrics = measure(net, epoch, running, (System.nanoTime() - started) / 1e9);
+      if (goesOn) {
+        at = checkpoints.restore(net, directory.epochs());
+      }
+      directory.keep(at.epoch() - 1);
+      begun = System.nanoTime() - Math.round(1e9 * at.seconds());
+      while (true) {
+        train(net, checkpoints);
+        EpochMetrics metrics = measure(net);
         directory.log(metrics);
         listener.onEpoch(experiment, metrics);
-        // Under batch normalisation the one can be small while the other is not: running statistics
-        // lag.
-        if (Math.max(metrics.runningLoss(), metrics.trainLoss()) <= experiment.stopAtLoss()) {
-          break;
+        if (isLast(metrics)) {
+          directory.finish(metrics, Parameters.sha256(net));
+          checkpoints.delete();
+          return;
         }
+        at = at.nextEpoch();
       }
-      directory.finish(metrics, Parameters.sha256(net));
+    } catch (CancellationException e) {
+      checkpoints.write(net, at);
+      throw e;
     } finally {
       net.close();
     }
+  }
+
+  private boolean isLast(EpochMetrics metrics) {
+    // Under batch normalisation the one can be small while the other is not: running statistics
+    // lag.
+    double loss = Math.max(metrics.runningLoss(), metrics.trainLoss());
+    return metrics.epoch() == experiment.epochs() || loss <= experiment.stopAtLoss();
   }
 
   private ComputationGraph build() {
@@ -106,45 +132,51 @@ public final class Trainer {
     return net;
   }
 
-  /** One pass over the training set in a new order. */
-  private Running train(ComputationGraph net, int epoch) {
+  /** What is left of one pass over the training set, in an order of its own. */
+  private void train(ComputationGraph net, Checkpoints checkpoints) {
     Whitened images = new Whitened(train);
     CrossEntropy loss =
         (CrossEntropy) ((OutputLayer) net.getOutputLayer(0).conf().getLayer()).getLossFn();
     int[] order =
-        RandomStream.of(experiment.seed(), "order of epoch " + epoch).permutation(train.size());
-    double rate = experiment.learningRate() * Math.pow(experiment.decay(), epoch - 1);
+        RandomStream.of(experiment.seed(), "order of epoch " + at.epoch())
+            .permutation(train.size());
     Descent descent = new Descent(net);
-    double lossSum = 0;
-    int correct = 0;
-    for (int from = 0; from < train.size(); from += experiment.batch()) {
+    for (int from = at.seen(); from < train.size(); from += experiment.batch()) {
       Interrupts.check();
       int to = Math.min(train.size(), from + experiment.batch());
       INDArray x = images.features(order, from, to);
       INDArray y = images.labels(order, from, to);
-      descent.step(x, y, rate);
-      lossSum += net.score() * (to - from);
-      correct += loss.correct();
+      descent.step(x, y, rate());
+      at = at.step(to - from, net.score(), loss.correct(), seconds());
       if (!(net.score() < 100 * Math.log(train.classes().size()))) {
-        long step = (long) (epoch - 1) * experiment.stepsPerEpoch() + from / experiment.batch() + 1;
-        throw new DivergedException(experiment, epoch, step, net.score(), rate);
+        long step =
+            (long) (at.epoch() - 1) * experiment.stepsPerEpoch() + from / experiment.batch() + 1;
+        throw new DivergedException(experiment, at.epoch(), step, net.score(), rate());
       }
-      listener.onStep(experiment, epoch, to, net.score());
+      checkpoints.tick(net, at);
+      listener.onStep(experiment, at.epoch(), to, net.score());
     }
-    return new Running(rate, lossSum / train.size(), (double) correct / train.size());
   }
 
-  private EpochMetrics measure(ComputationGraph net, int epoch, Running running, double seconds) {
+  private double rate() {
+    return experiment.learningRate() * Math.pow(experiment.decay(), at.epoch() - 1);
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  private EpochMetrics measure(ComputationGraph net) {
     Predictions onTrain = Predictions.of(net, new Whitened(train));
     Predictions onTest = Predictions.of(net, new Whitened(test));
     int[] labels = train.labels();
     int[] trueLabels = clean.labels();
     return new EpochMetrics(
-        epoch,
-        (long) epoch * experiment.stepsPerEpoch(),
-        running.rate(),
-        running.loss(),
-        running.accuracy(),
+        at.epoch(),
+        (long) at.epoch() * experiment.stepsPerEpoch(),
+        rate(),
+        at.lossSum() / train.size(),
+        (double) at.correct() / train.size(),
         onTrain.loss(labels),
         onTrain.accuracy(labels),
         onTrain.accuracy(labels, i -> labels[i] == trueLabels[i]),
@@ -154,9 +186,6 @@ public final class Trainer {
         onTest.loss(test.labels()),
         onTest.accuracy(test.labels()),
         Parameters.norm(net),
-        seconds);
+        seconds());
   }
-
-  /** What the batches of one epoch said while the weights were changing. */
-  private record Running(double rate, double loss, double accuracy) {}
 }

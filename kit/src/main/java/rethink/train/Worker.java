@@ -25,7 +25,8 @@ final class Worker {
     } catch (InterruptedException e) {
       task.cancel(true);
       Thread.currentThread().interrupt();
-      throw new CancellationException("the run was interrupted; what it had logged is kept");
+      throw new CancellationException(
+          "the run was interrupted; the same experiment goes on from here");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

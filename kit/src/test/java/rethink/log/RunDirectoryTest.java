@@ -9,15 +9,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunDirectoryTest {
   private static final ObjectMapper STRICT = new ObjectMapper();
   private static final String ID = "0123456789ab";
 
   @TempDir private Path runs;
+
+  private final List<String> notices = new ArrayList<>();
 
   @Test
   void read_finishedRun_givesBackAllThatWasWritten() {
@@ -91,12 +96,77 @@ class RunDirectoryTest {
   }
 
   @Test
-  void begin_brokenOffRun_emptiesItsLog() throws IOException {
+  void begin_brokenOffRun_goesOnWithItsLog() throws IOException {
+    try (RunDirectory directory = begin()) {
+      directory.log(epoch(1, 0.5));
+      directory.log(epoch(2, 0.5));
+    }
+    Files.writeString(runs.resolve(ID).resolve("checkpoint-000000000016"), "");
+    try (RunDirectory directory = RunDirectory.open(runs, ID)) {
+      assertThat(begin(directory, "a backend", 1, "data", "corrupted")).isTrue();
+      assertThat(directory.epochs()).isEqualTo(2);
+      directory.keep(1);
+      assertThat(lines()).hasSize(1);
+    }
+    assertThat(runs.resolve(ID).resolve("checkpoint-000000000016")).exists();
+    assertThat(notices).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "another, 1, data, backend was \"a backend\" and is \"another\"",
+    "a backend, 2, data, threads was 1 and is 2",
+    "a backend, 1, other, dataSha256 was \"data\" and is \"other\""
+  })
+  void begin_runBrokenOffElsewhere_startsAnewAndSaysWhy(
+      String backend, int threads, String data, String reason) throws IOException {
     try (RunDirectory directory = begin()) {
       directory.log(epoch(1, 0.5));
     }
+    Files.writeString(runs.resolve(ID).resolve("checkpoint-000000000016"), "");
+    try (RunDirectory directory = RunDirectory.open(runs, ID)) {
+      assertThat(begin(directory, backend, threads, data, "also other")).isFalse();
+      assertThat(directory.epochs()).isZero();
+    }
+    assertThat(runs.resolve(ID).toFile().list())
+        .containsExactlyInAnyOrder("experiment.json", "environment.json", "lock");
+    assertThat(notices)
+        .containsExactly("the run in %s starts anew: %s".formatted(runs.resolve(ID), reason));
+  }
+
+  /** The corruption is drawn again on every start; this is the proof that it is the same. */
+  @Test
+  void begin_otherTrainingSetFromTheSameData_refuses() {
     begin().close();
-    assertThat(lines()).isEmpty();
+    try (RunDirectory directory = RunDirectory.open(runs, ID)) {
+      assertThatThrownBy(() -> begin(directory, "a backend", 1, "data", "otherwise"))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "the training set of the run in %s was corrupted when it began and is otherwise now,"
+                  + " although code and data are the same; delete the folder and run again",
+              runs.resolve(ID));
+    }
+  }
+
+  @Test
+  void begin_tornEnvironment_startsAnew() throws IOException {
+    begin().close();
+    Files.writeString(runs.resolve(ID).resolve("environment.json"), "{\"back");
+    try (RunDirectory directory = RunDirectory.open(runs, ID)) {
+      assertThat(begin(directory, "a backend", 1, "data", "corrupted")).isFalse();
+    }
+  }
+
+  @Test
+  void read_fewerEpochsThanDoneTellsOf_refuses() throws IOException {
+    try (RunDirectory directory = begin()) {
+      directory.log(epoch(1, 0.5));
+      directory.finish(epoch(2, 0.5), "beef");
+    }
+    assertThatThrownBy(() -> RunDirectory.read(runs.resolve(ID)))
+        .hasMessage(
+            "the run in %s logged 1 epochs, but DONE tells of 2; delete the folder and run again",
+            runs.resolve(ID));
   }
 
   @Test
@@ -122,10 +192,16 @@ class RunDirectoryTest {
 
   private RunDirectory begin() {
     RunDirectory directory = RunDirectory.open(runs, ID);
+    begin(directory, "a backend", 1, "data", "corrupted");
+    directory.keep(0);
+    return directory;
+  }
+
+  private boolean begin(
+      RunDirectory directory, String backend, int threads, String data, String train) {
     ObjectNode experiment = STRICT.createObjectNode();
     experiment.put("model", "mlp-1x8").put("corruption", "true-labels").put("seed", 7);
-    directory.begin(experiment, "a backend", 1, "data", "corrupted");
-    return directory;
+    return directory.begin(experiment, backend, threads, data, train, notices::add);
   }
 
   private List<String> lines() throws IOException {
