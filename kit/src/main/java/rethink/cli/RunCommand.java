@@ -1,6 +1,7 @@
 package rethink.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,6 +12,7 @@ import rethink.log.EpochMetrics;
 import rethink.log.Run;
 import rethink.log.Runs;
 import rethink.model.Model;
+import rethink.regularize.Regularizer;
 import rethink.train.Experiment;
 import rethink.train.Trainer;
 
@@ -32,6 +34,9 @@ import rethink.train.Trainer;
       "mlp-2x64 has two hidden layers of 64 units.",
       "Corruptions: true-labels, partially-corrupted-labels:0.5, random-labels, shuffled-pixels,",
       "random-pixels, gaussian-pixels.",
+      "Regularizers: weight-decay:0.0005, dropout:0.5 (the share kept), random-crop, flip,"
+          + " rotation:25,",
+      "hue:0.2, brightness:32; augmentation stands for the last four.",
       "Everything not set follows the paper's protocol: momentum 0.9, the model's learning rate"
           + " times 0.95",
       "after each epoch, batches of 128."
@@ -50,6 +55,12 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "true-labels",
       description = "What is destroyed before training (default: ${DEFAULT-VALUE}).")
   private String corruption;
+
+  @Option(
+      names = "--with",
+      split = ",",
+      description = "Regularizer by name; several by commas or by repeating this option.")
+  private List<String> regularizers = List.of();
 
   @Option(names = "--n", description = "Training images (default: all).")
   private Integer n;
@@ -117,6 +128,7 @@ final class RunCommand implements Callable<Integer> {
         Experiment.of(Model.named(model))
             .on(data)
             .with(Corruption.named(corruption))
+            .with(regularizers.stream().map(Regularizer::named).toArray(Regularizer[]::new))
             .batch(batch)
             .epochs(epochs)
             .decay(decay)

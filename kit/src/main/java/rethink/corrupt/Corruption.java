@@ -22,6 +22,14 @@ public interface Corruption {
   ImageSet apply(ImageSet set, Split split, long seed);
 
   /**
+   * Whether images stay as they are, so that any part of the uncorrupted original may be shown
+   * instead of the set's own.
+   */
+  default boolean keepsPixels() {
+    return false;
+  }
+
+  /**
    * The name used in files and on the command line, such as "random-labels" or
    * "partially-corrupted-labels:0.5".
    */

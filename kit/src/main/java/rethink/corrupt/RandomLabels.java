@@ -57,6 +57,11 @@ public record RandomLabels(double probability) implements Corruption {
   }
 
   @Override
+  public boolean keepsPixels() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return probability == 1 ? NAME_OF_ALL : NAME_OF_PART + probability;
   }

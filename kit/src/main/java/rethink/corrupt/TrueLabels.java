@@ -13,6 +13,11 @@ public record TrueLabels() implements Corruption {
   }
 
   @Override
+  public boolean keepsPixels() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return NAME;
   }

@@ -17,6 +17,12 @@ public final class CrossEntropy implements ILossFunction {
   private static final long serialVersionUID = 1L;
 
   private transient int correct;
+  private transient double mean;
+
+  /** The newest scored batch's mean loss, without penalties on weights. */
+  public double mean() {
+    return mean;
+  }
 
   /** How many of the newest scored batch had the label's class as the largest logit. */
   public int correct() {
@@ -27,7 +33,8 @@ public final class CrossEntropy implements ILossFunction {
   public double computeScore(
       INDArray labels, INDArray logits, IActivation softmax, INDArray mask, boolean average) {
     double sum = computeScoreArray(labels, logits, softmax, mask).sumNumber().doubleValue();
-    return average ? sum / labels.size(0) : sum;
+    mean = sum / labels.size(0);
+    return average ? mean : sum;
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class Descent {
     }
   }
 
-  /** One step on a batch; the layers' mean loss before it can be read from the network. */
+  /** One step on a batch; the loss before it, penalties included, can be read from the network. */
   public void step(INDArray x, INDArray y, double rate) {
     if (!Natives.floatsInReach(net.params().dataType())) {
       net.setLearningRate(rate);

@@ -1,6 +1,9 @@
 package rethink.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rethink.corrupt.Corruption;
 import rethink.corrupt.TrueLabels;
 import rethink.data.Checksum;
@@ -8,24 +11,42 @@ import rethink.data.Dataset;
 import rethink.log.Run;
 import rethink.log.Runs;
 import rethink.model.Model;
+import rethink.regularize.RandomCrop;
+import rethink.regularize.Regularizer;
 
 /**
  * One run as a value: everything its result depends on. {@link #of} gives the paper's protocol
  * (appendix A): batches of 128, momentum 0.9, the model's own learning rate times 0.95 after each
  * epoch, no regularizer.
  *
- * @param seed of the weights, the order of the images and the corruption
+ * @param regularizers in the order in which they act; none at first
+ * @param seed of the weights, the order of the images, the corruption and the regularizers
  */
 public record Experiment(
-    Dataset dataset, Corruption corruption, Model model, Protocol protocol, long seed) {
+    Dataset dataset,
+    Corruption corruption,
+    Model model,
+    List<Regularizer> regularizers,
+    Protocol protocol,
+    long seed) {
+
+  public Experiment {
+    regularizers = Regularizer.inOrder(regularizers);
+    if (regularizers.contains(new RandomCrop()) && !corruption.keepsPixels()) {
+      throw new IllegalArgumentException(
+          ("\"%s\" with \"%s\": pixels are corrupted in the central crop alone, so that there is"
+                  + " nothing around it to crop from; leave one of them out")
+              .formatted(new RandomCrop().name(), corruption.name()));
+    }
+  }
 
   /**
    * The paper's protocol for a model on the dataset in use, true labels, 100 epochs at most, seed
    * 1.
    */
   public static Experiment of(Model model) {
-    return new Experiment(
-        Dataset.current(), new TrueLabels(), model, Protocol.ofThePaper(model.learningRate()), 1);
+    Protocol protocol = Protocol.ofThePaper(model.learningRate());
+    return new Experiment(Dataset.current(), new TrueLabels(), model, List.of(), protocol, 1);
   }
 
   /**
@@ -39,19 +60,25 @@ public record Experiment(
   }
 
   public Experiment on(Dataset data) {
-    return new Experiment(data, corruption, model, protocol, seed);
+    return new Experiment(data, corruption, model, regularizers, protocol, seed);
   }
 
   public Experiment with(Corruption other) {
-    return new Experiment(dataset, other, model, protocol, seed);
+    return new Experiment(dataset, other, model, regularizers, protocol, seed);
+  }
+
+  /** Adds regularizers; their order means nothing, and two of a kind are refused. */
+  public Experiment with(Regularizer... more) {
+    List<Regularizer> all = Stream.concat(regularizers.stream(), Stream.of(more)).toList();
+    return new Experiment(dataset, corruption, model, all, protocol, seed);
   }
 
   public Experiment with(Protocol other) {
-    return new Experiment(dataset, corruption, model, other, seed);
+    return new Experiment(dataset, corruption, model, regularizers, other, seed);
   }
 
   public Experiment seed(long other) {
-    return new Experiment(dataset, corruption, model, protocol, other);
+    return new Experiment(dataset, corruption, model, regularizers, protocol, other);
   }
 
   public Experiment learningRate(double rate) {
@@ -125,7 +152,10 @@ public record Experiment(
 
   @Override
   public String toString() {
-    return "%s on %s (n=%d), %s, seed %d"
-        .formatted(model.name(), dataset.name(), dataset.trainSize(), corruption.name(), seed);
+    String with =
+        regularizers.stream().map(each -> ", " + each.name()).collect(Collectors.joining());
+    return "%s on %s (n=%d), %s%s, seed %d"
+        .formatted(
+            model.name(), dataset.name(), dataset.trainSize(), corruption.name(), with, seed);
   }
 }

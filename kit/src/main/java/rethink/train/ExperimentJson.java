@@ -2,13 +2,16 @@ package rethink.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import rethink.corrupt.Corruption;
 import rethink.data.Dataset;
 import rethink.model.Model;
+import rethink.regularize.Regularizer;
 
 /** The canonical form of an experiment, of which its id is the hash: written, and read strictly. */
 final class ExperimentJson {
@@ -35,6 +38,10 @@ final class ExperimentJson {
     node.put("testSize", experiment.dataset().testSize());
     node.put("corruption", experiment.corruption().name());
     node.put("model", experiment.model().name());
+    if (!experiment.regularizers().isEmpty()) {
+      ArrayNode names = node.putArray("regularizers");
+      experiment.regularizers().forEach(each -> names.add(each.name()));
+    }
     node.put("learningRate", experiment.learningRate());
     node.put("decay", experiment.decay());
     node.put("momentum", experiment.momentum());
@@ -61,6 +68,7 @@ final class ExperimentJson {
             new Dataset(json.text("dataset"), json.integer("trainSize"), json.integer("testSize")),
             Corruption.named(json.text("corruption")),
             Model.named(json.text("model")),
+            json.regularizers(),
             new Protocol(
                 json.number("learningRate"),
                 json.number("decay"),
@@ -71,6 +79,23 @@ final class ExperimentJson {
             json.field("seed", ExperimentJson::isLong, "a whole number").longValue());
     json.requireNoOther();
     return experiment;
+  }
+
+  /** The field is left out where there are none, so that plain experiments keep their ids. */
+  private List<Regularizer> regularizers() {
+    List<Regularizer> read = new ArrayList<>();
+    if (node.has("regularizers")) {
+      for (JsonNode name : field("regularizers", ExperimentJson::isNames, "a list of names")) {
+        read.add(Regularizer.named(name.textValue()));
+      }
+    }
+    return read;
+  }
+
+  private static boolean isNames(JsonNode value) {
+    return value.isArray()
+        && !value.isEmpty()
+        && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isTextual);
   }
 
   private String text(String name) {

@@ -3,6 +3,7 @@ package rethink.train;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -17,6 +18,7 @@ import rethink.log.ProgressLine;
 import rethink.log.Run;
 import rethink.log.RunDirectory;
 import rethink.model.CrossEntropy;
+import rethink.regularize.AugmentedImages;
 
 /** Performs one run: builds the network, trains it, logs every epoch. */
 public final class Trainer {
@@ -27,6 +29,7 @@ public final class Trainer {
   private final TrainListener listener;
   private final ImageSet clean;
   private final ImageSet train;
+  private final AugmentedImages augmented;
   private final ImageSet cleanTest;
   private final ImageSet test;
   private final Consumer<String> notices;
@@ -41,6 +44,9 @@ public final class Trainer {
     notices = notice -> listener.onNotice(experiment, notice);
     clean = experiment.dataset().train().centerCrop(CROP, CROP);
     train = experiment.corruption().apply(clean, Split.TRAIN, experiment.seed());
+    augmented =
+        new AugmentedImages(
+            experiment.regularizers(), experiment.dataset().train(), train, experiment.seed());
     cleanTest = experiment.dataset().test().centerCrop(CROP, CROP);
     test = experiment.corruption().apply(cleanTest, Split.TEST, experiment.seed());
   }
@@ -125,21 +131,23 @@ public final class Trainer {
         new NeuralNetConfiguration.Builder()
             .seed(experiment.seed())
             .updater(new Momentum(experiment.learningRate(), experiment.momentum()));
-    ComputationGraph net =
-        new ComputationGraph(
-            experiment.model().configure(base, train.shape(), train.classes().size()));
+    ComputationGraphConfiguration network =
+        experiment.model().configure(base, train.shape(), train.classes().size());
+    experiment.regularizers().forEach(each -> each.configure(network, experiment.seed()));
+    ComputationGraph net = new ComputationGraph(network);
     net.init();
     return net;
   }
 
   /** What is left of one pass over the training set, in an order of its own. */
   private void train(ComputationGraph net, Checkpoints checkpoints) {
-    Whitened images = new Whitened(train);
+    int epoch = at.epoch();
+    Whitened images =
+        new Whitened(train, (image, target) -> augmented.copyPixels(epoch, image, target));
     CrossEntropy loss =
         (CrossEntropy) ((OutputLayer) net.getOutputLayer(0).conf().getLayer()).getLossFn();
     int[] order =
-        RandomStream.of(experiment.seed(), "order of epoch " + at.epoch())
-            .permutation(train.size());
+        RandomStream.of(experiment.seed(), "order of epoch " + epoch).permutation(train.size());
     Descent descent = new Descent(net);
     for (int from = at.seen(); from < train.size(); from += experiment.batch()) {
       Interrupts.check();
@@ -147,14 +155,13 @@ public final class Trainer {
       INDArray x = images.features(order, from, to);
       INDArray y = images.labels(order, from, to);
       descent.step(x, y, rate());
-      at = at.step(to - from, net.score(), loss.correct(), seconds());
-      if (!(net.score() < 100 * Math.log(train.classes().size()))) {
-        long step =
-            (long) (at.epoch() - 1) * experiment.stepsPerEpoch() + from / experiment.batch() + 1;
-        throw new DivergedException(experiment, at.epoch(), step, net.score(), rate());
+      at = at.step(to - from, loss.mean(), loss.correct(), seconds());
+      if (!(loss.mean() < 100 * Math.log(train.classes().size()))) {
+        long step = (long) (epoch - 1) * experiment.stepsPerEpoch() + from / experiment.batch() + 1;
+        throw new DivergedException(experiment, epoch, step, loss.mean(), rate());
       }
       checkpoints.tick(net, at);
-      listener.onStep(experiment, at.epoch(), to, net.score());
+      listener.onStep(experiment, epoch, to, loss.mean());
     }
   }
 

@@ -12,8 +12,22 @@ import rethink.data.ImageSet;
 final class Whitened {
   private final ImageSet images;
 
+  private final Pixels pixels;
+
+  /** Where the pixels of an image come from. */
+  interface Pixels {
+    /** Writes one image, CHW on the scale 0..255. */
+    void copy(int image, float[] target);
+  }
+
   Whitened(ImageSet images) {
+    this(images, (image, target) -> images.copyPixels(image, target, 0));
+  }
+
+  /** Images of the set's shape and labels that look otherwise. */
+  Whitened(ImageSet images, Pixels pixels) {
     this.images = images;
+    this.pixels = pixels;
   }
 
   int size() {
@@ -29,7 +43,7 @@ final class Whitened {
     float[] planes = new float[size];
     float[] values = new float[(to - from) * size];
     for (int i = from; i < to; i++) {
-      images.copyPixels(order[i], planes, 0);
+      pixels.copy(order[i], planes);
       whiten(planes, 0, size);
       interleave(planes, values, (i - from) * size);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,6 +25,14 @@ import rethink.model.Mlp;
 import rethink.model.Model;
 import rethink.model.SmallAlexNet;
 import rethink.model.SmallInception;
+import rethink.regularize.Brightness;
+import rethink.regularize.Dropout;
+import rethink.regularize.Flip;
+import rethink.regularize.Hue;
+import rethink.regularize.RandomCrop;
+import rethink.regularize.Regularizer;
+import rethink.regularize.Rotation;
+import rethink.regularize.WeightDecay;
 
 class ExperimentJsonTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,8 +51,26 @@ class ExperimentJsonTest {
   @Provide
   static Arbitrary<Experiment> experiments() {
     return Combinators.combine(
-            datasets(), corruptions(), models(), protocols(), Arbitraries.longs())
+            datasets(), corruptions(), models(), regularizers(), protocols(), Arbitraries.longs())
+        .filter((data, corruption, model, with, protocol, seed) -> fit(corruption, with))
         .as(Experiment::new);
+  }
+
+  /** Pixels that were corrupted cannot be cropped elsewhere. */
+  private static boolean fit(Corruption corruption, List<Regularizer> regularizers) {
+    return corruption.keepsPixels() || !regularizers.contains(new RandomCrop());
+  }
+
+  private static Arbitrary<List<Regularizer>> regularizers() {
+    Arbitrary<Double> strengths = Arbitraries.doubles().between(1e-9, 0.5).ofScale(17);
+    return Combinators.combine(
+            strengths.map(WeightDecay::new),
+            strengths.map(Dropout::new),
+            strengths.map(Rotation::new),
+            strengths.map(Hue::new),
+            strengths.map(Brightness::new))
+        .as((a, b, c, d, e) -> List.<Regularizer>of(a, b, c, d, e, new Flip(), new RandomCrop()))
+        .flatMap(all -> Arbitraries.of(all).list().uniqueElements());
   }
 
   private static Arbitrary<Dataset> datasets() {
@@ -106,6 +133,9 @@ class ExperimentJsonTest {
           "decay":0.95|"decay":null|has "decay": null, wanted a number
           "decay":0.95|"decay":"NaN"|has "decay": "NaN", wanted a number
           "model":"mlp-1x512"|"model":7|has "model": 7, wanted a text
+          "seed":1|"seed":1,"regularizers":"flip"|has "regularizers": "flip", wanted a list of names
+          "seed":1|"seed":1,"regularizers":[]|has "regularizers": [], wanted a list of names
+          "seed":1|"seed":1,"regularizers":["flip",3]|has "regularizers": ["flip",3], wanted a list
           """)
   void read_changedField_saysWhatWasFoundAndWanted(String old, String changed, String message)
       throws JsonProcessingException {
@@ -125,6 +155,8 @@ class ExperimentJsonTest {
           shapes|svhn|no dataset is named "svhn"
           true-labels|rot|no corruption is named "rot"
           mlp-1x512|resnet-50|unknown model 'resnet-50'
+          "seed":1|"seed":1,"regularizers":["rot"]|no regularizer is named "rot"
+          "seed":1|"seed":1,"regularizers":["flip","flip"]|there are "flip" and "flip", wanted one
           "batch":128|"batch":0|batch is 0, wanted at least 1
           "learningRate":0.01|"learningRate":1e400|learning rate is Infinity
           """)

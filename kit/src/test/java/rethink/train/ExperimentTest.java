@@ -27,6 +27,7 @@ class ExperimentTest {
                 new Dataset("shapes", 1000, 200),
                 new TrueLabels(),
                 new Mlp(1, 512),
+                List.of(),
                 new Protocol(0.01, 0.95, 0.9, 128, 100, 0.01),
                 1));
     assertThat(Experiment.of(new SmallInception(true, 1)).learningRate()).isEqualTo(0.1);
