@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import rethink.plot.Line;
@@ -35,6 +36,19 @@ public record Published(String source, String note, Map<String, Panel> panels) {
           thousandStepsToLossOfOneTenth == null
               ? Map.of()
               : Collections.unmodifiableMap(thousandStepsToLossOfOneTenth);
+    }
+
+    /** The value of a curve at one of its points. */
+    public double at(String key, double x) {
+      Series found = Published.get(series, key, "curve");
+      for (int i = 0; i < found.x().length; i++) {
+        if (Math.abs(found.x()[i] - x) < 1e-9) {
+          return found.y()[i];
+        }
+      }
+      throw new IllegalArgumentException(
+          "the published curve \"%s\" has no point at %s; there are %s"
+              .formatted(key, x, Arrays.toString(found.x())));
     }
 
     /** A curve as a quiet dashed line, called "paper", in the colour of its key. */

@@ -1,7 +1,9 @@
 package rethink.paper;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 
 /** How large the experiments behind a figure are; the code is the same at every scale. */
 public enum Scale {
@@ -30,6 +32,11 @@ public enum Scale {
                 new IllegalArgumentException(
                     "no scale is named \"%s\"; choose one of %s"
                         .formatted(name, Arrays.toString(values()))));
+  }
+
+  /** Seeds of the runs that a figure averages over, from 1 on. */
+  List<Long> seeds() {
+    return LongStream.rangeClosed(1, this == PAPER ? 5 : 3).boxed().toList();
   }
 
   @Override

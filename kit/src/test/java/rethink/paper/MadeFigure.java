@@ -30,9 +30,7 @@ final class MadeFigure {
     figure =
         new Figure1a(
             List.of(new Network("small MLP", new Mlp(1, 8))),
-            new Dataset("shapes", 100, 20),
-            10,
-            50,
+            new Setting(new Dataset("shapes", 100, 20), 10, 50),
             List.of(seeds));
     fitsAt(2, "true-labels");
     fitsAt(3, "shuffled-pixels");

@@ -1,0 +1,71 @@
+package rethink.paper;
+
+import rethink.corrupt.Corruption;
+import rethink.data.Dataset;
+import rethink.model.Model;
+import rethink.plot.Bands;
+import rethink.train.Experiment;
+
+/**
+ * How the networks of Figure 1 are trained: the paper's protocol (section 2.2, appendix A) at some
+ * size.
+ *
+ * @param batch images in one step; the paper's learning rates, for 128, are scaled by the root of
+ *     its share
+ * @param epochs most passes of one run
+ */
+public record Setting(Dataset dataset, int batch, int epochs) {
+  /** Half of the loss that counts as fitted, so that every curve is seen to cross it. */
+  private static final double ENOUGH = 0.05;
+
+  /** Steps of one epoch in the paper, after each of which the learning rate falls. */
+  private static final double PAPER_STEPS = 50_000 / 128.0;
+
+  /** The paper's factor on the learning rate after each epoch. */
+  private static final double PAPER_DECAY = 0.95;
+
+  /** The size of a scale, on the dataset in use. */
+  static Setting at(Scale scale) {
+    Dataset data = Dataset.current();
+    return switch (scale) {
+      case QUICK -> new Setting(data.first(400).testFirst(200), 32, 40);
+      case STANDARD -> new Setting(data.first(10_000).testFirst(1_000), 128, 60);
+      case PAPER -> ofThePaper();
+    };
+  }
+
+  /** All images of the dataset in use. */
+  static Setting ofThePaper() {
+    return new Setting(Dataset.current(), 128, 100);
+  }
+
+  /** One run. */
+  Experiment experiment(Model model, Corruption corruption, long seed) {
+    return Experiment.of(model)
+        .on(dataset)
+        .with(corruption)
+        .batch(batch)
+        .learningRate(model.learningRate() * Math.sqrt(batch / 128.0))
+        .decay(decay())
+        .stopAtLoss(ENOUGH)
+        .epochs(epochs)
+        .seed(seed);
+  }
+
+  /**
+   * The paper's schedule in steps: with fewer images an epoch has fewer, and the rate falls less.
+   */
+  private double decay() {
+    return Math.pow(PAPER_DECAY, dataset.trainSize() / (batch * PAPER_STEPS));
+  }
+
+  /** A sentence or two for a caption. */
+  String describe(int seeds) {
+    return "%s. %s".formatted(this, Bands.describe(seeds));
+  }
+
+  @Override
+  public String toString() {
+    return "%s, %d images, batches of %d".formatted(dataset.name(), dataset.trainSize(), batch);
+  }
+}
