@@ -13,6 +13,16 @@ public final class MadeRun {
   /** One epoch for each running loss, all with these accuracies, two seconds each. */
   public static Run of(
       Experiment experiment, double trainAccuracy, double testAccuracy, double... runningLosses) {
+    return of(experiment, trainAccuracy, testAccuracy, testAccuracy, runningLosses);
+  }
+
+  /** The same with another accuracy on corrupted test labels. */
+  public static Run of(
+      Experiment experiment,
+      double trainAccuracy,
+      double testAccuracy,
+      double testAccuracyCorrupted,
+      double[] runningLosses) {
     List<EpochMetrics> epochs = new ArrayList<>();
     for (int i = 1; i <= runningLosses.length; i++) {
       double loss = runningLosses[i - 1];
@@ -30,7 +40,7 @@ public final class MadeRun {
               2.3,
               testAccuracy,
               2.3,
-              testAccuracy,
+              testAccuracyCorrupted,
               1,
               2.0 * i));
     }

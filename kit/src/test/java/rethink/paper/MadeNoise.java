@@ -1,0 +1,89 @@
+package rethink.paper;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import rethink.corrupt.RandomLabels;
+import rethink.data.Dataset;
+import rethink.log.MadeRun;
+import rethink.log.Runs;
+import rethink.model.Mlp;
+import rethink.model.SmallAlexNet;
+import rethink.train.Experiment;
+
+/**
+ * The experiments of Figures 1b and 1c with two networks, three shares and two seeds, and runs made
+ * by hand, ten steps an epoch. As it begins, every claim holds but that of the slide: AlexNet,
+ * which has more parameters, is slowed down less.
+ */
+final class MadeNoise {
+  static final double[] LEVELS = {0, 0.5, 1};
+  private static final Setting SETTING = new Setting(new Dataset("shapes", 100, 1000), 10, 50);
+
+  final LabelNoise noise =
+      new LabelNoise(
+          List.of(
+              new LabelNoise.Subject(new Network("AlexNet", new SmallAlexNet()), SETTING),
+              new LabelNoise.Subject(new Network("small MLP", new Mlp(1, 512)), SETTING)),
+          List.of(0.0, 0.5, 1.0),
+          List.of(1L, 2L));
+  private final Map<String, Integer> epochs = new HashMap<>();
+  private final Map<String, Double> errors = new HashMap<>();
+  private double shift;
+  private double trainAccuracy = 1;
+
+  MadeNoise() {
+    epochs("alexnet", 4, 5, 6).epochs("mlp-1x512", 2, 3, 4);
+    errors("alexnet", 0.3, 0.6, 0.9).errors("mlp-1x512", 0.5, 0.7, 0.9);
+  }
+
+  /** In which a loss of 0.1 is reached at each share; the second seed takes one more. */
+  MadeNoise epochs(String model, int... each) {
+    for (int i = 0; i < LEVELS.length; i++) {
+      epochs.put(model + LEVELS[i], each[i]);
+    }
+    return this;
+  }
+
+  /** On true test labels, at each share. */
+  MadeNoise errors(String model, double... each) {
+    for (int i = 0; i < LEVELS.length; i++) {
+      errors.put(model + LEVELS[i], each[i]);
+    }
+    return this;
+  }
+
+  /** How far the error on corrupted labels is from what follows from that on true ones. */
+  MadeNoise shift(double by) {
+    shift = by;
+    return this;
+  }
+
+  MadeNoise trainAccuracy(double value) {
+    trainAccuracy = value;
+    return this;
+  }
+
+  Runs runs() {
+    return new Runs(noise.experiments().stream().map(this::run).toList());
+  }
+
+  private rethink.log.Run run(Experiment experiment) {
+    double p = experiment.corruption() instanceof RandomLabels some ? some.probability() : 0;
+    String key = experiment.model().name() + p;
+    double[] losses = new double[epochs.get(key) + (int) experiment.seed() - 1];
+    java.util.Arrays.fill(losses, 2);
+    losses[losses.length - 1] = 0.1;
+    double error = errors.get(key);
+    double corrupted = (1 - error) * (1 - p) + p / 10 - (p == 0 ? 0 : shift);
+    return MadeRun.of(experiment, trainAccuracy, 1 - error, corrupted, losses);
+  }
+
+  /** Positions of the claims in a table of verdicts that do not hold. */
+  static List<Integer> refuted(tech.tablesaw.api.Table verdicts) {
+    return java.util.stream.IntStream.range(0, verdicts.rowCount())
+        .filter(i -> verdicts.stringColumn("verdict").get(i).equals("does not hold"))
+        .boxed()
+        .toList();
+  }
+}
