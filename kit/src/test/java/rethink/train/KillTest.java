@@ -17,6 +17,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import rethink.corrupt.RandomLabels;
 import rethink.log.Run;
+import rethink.regularize.Augmentation;
+import rethink.regularize.Dropout;
+import rethink.regularize.RandomCrop;
 
 /**
  * A process that trains is killed (SIGKILL) again and again; the run ends as if it had not been.
@@ -36,7 +39,9 @@ class KillTest {
     Experiment small = Miniature.of("mlp-2x32").epochs(60);
     List<Experiment> experiments =
         List.of(
-            small, Miniature.of("inception/16").epochs(40), small.with(RandomLabels.all()).seed(2));
+            small.with(Dropout.keeping(0.8)),
+            Miniature.of("inception/16").with(new RandomCrop(), new Augmentation()).epochs(40),
+            small.with(RandomLabels.all()).seed(2));
     int kills = 0;
     for (Experiment experiment : experiments) {
       int own = kill(experiment);
