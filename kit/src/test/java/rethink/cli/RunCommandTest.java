@@ -55,12 +55,15 @@ class RunCommandTest {
         run(
             "run --model mlp-1x8 --dataset shapes --corruption partially-corrupted-labels:0.5 --n"
                 + " 40 --test-n 20 --epochs 3 --batch 10 --learning-rate 0.02 --decay 0.5"
-                + " --stop-at-loss 100");
+                + " --stop-at-loss 100 --with dropout:0.5 --with random-crop,augmentation");
     assertThat(ran.code()).isZero();
     Run run = RunDirectory.read(onlyRun());
     assertThat(run.experiment().toString())
         .contains(
             "\"trainSize\":40,\"testSize\":20,\"corruption\":\"partially-corrupted-labels:0.5\"")
+        .contains(
+            "\"regularizers\":[\"dropout:0.5\",\"random-crop\",\"flip\",\"rotation:25\",\"hue:0.2\","
+                + "\"brightness:32\"]")
         .contains("\"learningRate\":0.02,\"decay\":0.5,\"momentum\":0.9,\"batch\":10,\"epochs\":3");
     assertThat(run.epochs()).as("any loss is below 100").hasSize(1);
   }
@@ -73,6 +76,9 @@ class RunCommandTest {
           --model resnet-50|unknown model 'resnet-50'; known are inception,
           --model mlp-1x8 --dataset svhn|no dataset is named "svhn"; choose one of [cifar10, mnist
           --model mlp-1x8 --corruption rot|no corruption is named "rot"; choose one of [true-labels
+          --model mlp-1x8 --with mixup|no regularizer is named "mixup"; choose among [weight-decay
+          --model mlp-1x8 --with flip,flip|there are "flip" and "flip", wanted one of a kind
+          --model mlp-1x8 --with random-crop --corruption random-pixels|"random-crop" with "random-p
           --model mlp-1x8 --dataset shapes --n 60000|asked for 60000 training images of 50000
           --model mlp-1x8 --dataset shapes --decay 2|decay is 2.0, wanted in (0, 1]
           """)

@@ -33,11 +33,16 @@ class CorruptionTest {
     String corrupted = Checksum.sha256(corruption.apply(SET, TRAIN, 1));
     assertThat(corruption.name()).isEqualTo(name);
     assertThat(Checksum.sha256(corruption.apply(SET, TRAIN, 1))).isEqualTo(corrupted);
+    assertThat(samePixels(corruption.apply(SET, TRAIN, 1))).isEqualTo(corruption.keepsPixels());
     if (!name.equals("true-labels")) {
       assertThat(corrupted).isNotEqualTo(original);
       assertThat(Checksum.sha256(corruption.apply(SET, TRAIN, 2))).isNotEqualTo(corrupted);
     }
     assertThat(Checksum.sha256(SET)).isEqualTo(original);
+  }
+
+  private static boolean samePixels(ImageSet set) {
+    return Checksum.sha256(set.withLabels(SET.labels())).equals(Checksum.sha256(SET));
   }
 
   @Property(tries = 100)

@@ -38,6 +38,7 @@ class CrossEntropyTest {
         .isCloseTo(sum, within(1e-14));
     assertThat(loss.computeScore(LABELS, LOGITS, SOFTMAX, null, true))
         .isCloseTo(sum / 4, within(1e-14));
+    assertThat(loss.mean()).isCloseTo(sum / 4, within(1e-14));
   }
 
   @Test

@@ -10,10 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rethink.corrupt.RandomLabels;
+import rethink.corrupt.ShuffledPixels;
 import rethink.corrupt.TrueLabels;
 import rethink.data.Dataset;
 import rethink.model.Mlp;
 import rethink.model.SmallInception;
+import rethink.regularize.Dropout;
+import rethink.regularize.Flip;
+import rethink.regularize.RandomCrop;
+import rethink.regularize.WeightDecay;
 
 class ExperimentTest {
   private static final Experiment BASE =
@@ -48,6 +53,10 @@ class ExperimentTest {
             BASE.decay(0.96),
             withMomentum(0.8),
             BASE.batch(127),
+            BASE.with(new Flip()),
+            BASE.with(new RandomCrop()),
+            BASE.with(new WeightDecay(0.1)),
+            BASE.with(new WeightDecay(0.2)),
             BASE.epochs(99),
             BASE.stopAtLoss(0.02),
             BASE.seed(2));
@@ -82,8 +91,41 @@ class ExperimentTest {
   }
 
   @Test
+  void with_regularizers_areInTheJsonInOneOrder() {
+    Experiment regularized = BASE.with(new Flip(), Dropout.keeping(0.8)).with(new WeightDecay());
+    assertThat(regularized.json().toString())
+        .contains(
+            "\"model\":\"mlp-1x512\",\"regularizers\":[\"weight-decay:0.0005\",\"dropout:0.8\","
+                + "\"flip\"],\"learningRate\":0.01,");
+    assertThat(regularized.id()).isEqualTo("5d2edfe81334");
+    assertThat(BASE.with(new WeightDecay(), Dropout.keeping(0.8), new Flip()))
+        .isEqualTo(regularized);
+    assertThat(BASE.with()).isEqualTo(BASE);
+  }
+
+  @Test
+  void with_twoOfAKind_isRefused() {
+    assertThatThrownBy(() -> BASE.with(new Flip()).with(new Flip()))
+        .hasMessageStartingWith("there are \"flip\" and \"flip\"");
+  }
+
+  @Test
+  void with_cropOfCorruptedPixels_isRefused() {
+    assertThatThrownBy(() -> BASE.with(new ShuffledPixels()).with(new RandomCrop()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "\"random-crop\" with \"shuffled-pixels\": pixels are corrupted in the central crop"
+                + " alone, so that there is nothing around it to crop from; leave one of them out");
+    assertThat(BASE.with(RandomLabels.all()).with(new RandomCrop()).regularizers()).hasSize(1);
+    assertThat(BASE.with(new ShuffledPixels()).with(new Flip()).regularizers()).hasSize(1);
+  }
+
+  @Test
   void toString_experiment_isASentence() {
     assertThat(BASE).hasToString("mlp-1x512 on shapes (n=1000), true-labels, seed 1");
+    assertThat(BASE.with(new Flip(), new WeightDecay()))
+        .hasToString(
+            "mlp-1x512 on shapes (n=1000), true-labels, weight-decay:0.0005, flip, seed 1");
   }
 
   @Test

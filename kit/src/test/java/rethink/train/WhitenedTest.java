@@ -65,6 +65,16 @@ class WhitenedTest {
     assertThat(values).containsExactly(-1, 1, -1, 1);
   }
 
+  /** Why brightness regularizes next to nothing. */
+  @Test
+  void whiten_allValuesRaised_isTheSameImage() {
+    float[] values = {0, 100, 255, 30};
+    float[] brighter = {20, 120, 275, 50};
+    Whitened.whiten(values, 0, 4);
+    Whitened.whiten(brighter, 0, 4);
+    assertThat(brighter).containsExactly(values, within(1e-6f));
+  }
+
   @Test
   void features_partOfAnOrder_areThoseImagesPixelAfterPixel() {
     // Values 0..11 as [2 channels, 2 rows, 3 columns]: mean 5.5, below the floor of 255/sqrt(12).
