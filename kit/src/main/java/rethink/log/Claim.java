@@ -20,7 +20,7 @@ final class Claim implements AutoCloseable {
   static Optional<Claim> tryTake(Path directory) throws IOException {
     FileChannel file =
         FileChannel.open(
-            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            directory.resolve(RunReader.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = file.tryLock();
       if (lock != null) {
@@ -34,7 +34,7 @@ final class Claim implements AutoCloseable {
   }
 
   static boolean isHeld(Path directory) throws IOException {
-    if (!Files.exists(directory.resolve("lock"))) {
+    if (!Files.exists(directory.resolve(RunReader.LOCK))) {
       return false;
     }
     try (Claim claim = tryTake(directory).orElse(null)) {

@@ -40,8 +40,7 @@ record Origin(
 
   /** The commit, short, and whether the sources differed from it. */
   String version() {
-    String name = commit.equals(UNKNOWN) ? "an unknown commit" : first(commit, SHORT_COMMIT);
-    return isChanged() ? name + " with changes" : name;
+    return first(commit, SHORT_COMMIT) + (isChanged() ? " with changes" : "");
   }
 
   boolean isChanged() {

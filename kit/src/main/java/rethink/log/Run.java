@@ -58,4 +58,9 @@ public record Run(
   public long seed() {
     return experiment.path("seed").asLong();
   }
+
+  /** The commit of the kit that made it, short, "with changes" where its sources had any. */
+  public String version() {
+    return Origin.of(this).version();
+  }
 }

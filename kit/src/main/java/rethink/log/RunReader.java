@@ -19,6 +19,10 @@ final class RunReader {
   static final String ENVIRONMENT = "environment.json";
   static final String METRICS = "metrics.jsonl";
   static final String DONE = "DONE";
+  static final String LOCK = "lock";
+
+  /** What the last attempt ended with, where that was an error. */
+  static final String FAILURE = "failure.log";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()

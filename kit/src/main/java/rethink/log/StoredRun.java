@@ -48,7 +48,9 @@ public record StoredRun(Run run, RunState state, String problem) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot see whether anyone runs " + directory, e);
     }
-    return Files.exists(directory.resolve("failure.log")) ? RunState.FAILED : RunState.BROKEN_OFF;
+    return Files.exists(directory.resolve(RunReader.FAILURE))
+        ? RunState.FAILED
+        : RunState.BROKEN_OFF;
   }
 
   /** The id is the hash of the experiment: one that was edited is another one. */
