@@ -10,7 +10,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import rethink.log.Run;
 import rethink.log.RunCopy;
 import rethink.log.RunState;
@@ -32,6 +34,8 @@ import rethink.log.StoredRun;
       "  rethink runs export --to recorded --dataset cifar10"
     })
 final class RunsExportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Mixin private RunChoice choice;
 
   @ArgGroup(multiplicity = "1")
@@ -64,19 +68,21 @@ final class RunsExportCommand implements Callable<Integer> {
             .filter(stored -> stored.state() == RunState.DONE)
             .map(StoredRun::run)
             .toList();
-    if (target.folder != null) {
-      long copied = runs.stream().filter(run -> RunCopy.into(target.folder, run)).count();
-      System.err.printf(
-          "%d runs copied to %s, %d were there already%n",
-          copied, target.folder, runs.size() - copied);
-    } else {
+    if (target.folder == null) {
       writeCsv(new Runs(runs));
+    } else {
+      long copied = runs.stream().filter(run -> RunCopy.into(target.folder, run)).count();
+      say("copied to %s: %d, there already: %d", target.folder, copied, runs.size() - copied);
     }
     if (runs.size() < chosen.size()) {
-      System.err.printf(
-          "%d runs are not finished, or damaged, and left out%n", chosen.size() - runs.size());
+      say("left out, since unfinished or damaged: %d", chosen.size() - runs.size());
     }
     return 0;
+  }
+
+  /** Not on standard output, which the table may go to. */
+  private void say(String text, Object... values) {
+    spec.commandLine().getErr().println(text.formatted(values));
   }
 
   private void writeCsv(Runs runs) throws IOException {

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import rethink.log.EpochMetrics;
 import rethink.log.Run;
 import rethink.log.StoredRun;
@@ -30,6 +32,8 @@ import tech.tablesaw.api.Table;
       "  rethink runs list --model inception/4 --state broken-off"
     })
 final class RunsListCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Mixin private RunChoice choice;
 
   @Option(names = "--json", description = "Prints a JSON list.")
@@ -50,7 +54,7 @@ final class RunsListCommand implements Callable<Integer> {
     runs.stream()
         .map(StoredRun::problem)
         .filter(problem -> !problem.isEmpty())
-        .forEach(System.err::println);
+        .forEach(spec.commandLine().getErr()::println);
     return 0;
   }
 

@@ -43,6 +43,7 @@ final class RunReader {
           directory + " has no DONE: the run is not finished; run its experiment again");
     }
     try {
+      requireAllFiles(directory);
       JsonNode environment = object(directory, ENVIRONMENT);
       requireKnownFormat(directory, environment);
       Run run =
@@ -73,6 +74,14 @@ final class RunReader {
         ifSound(directory, ENVIRONMENT),
         epochsSoFar(directory.resolve(METRICS)),
         MissingNode.getInstance());
+  }
+
+  private static void requireAllFiles(Path directory) throws DamagedException {
+    for (String name : List.of(EXPERIMENT, ENVIRONMENT, METRICS)) {
+      if (!Files.exists(directory.resolve(name))) {
+        throw new DamagedException(name + " is missing");
+      }
+    }
   }
 
   private static JsonNode experiment(Path directory) throws IOException {

@@ -64,7 +64,8 @@ public record Figure1a(List<Network> networks, Setting setting, List<Long> seeds
 
   private Chart lossAgainstSteps(Runs runs, Network network) {
     Chart chart =
-        empty("figure1a-panel", network.title(), "steps").captioned(Caption.of(runs.all(), setting.describe(seeds.size())));
+        empty("figure1a-panel", network.title(), "steps")
+            .captioned(Caption.of(runs.all(), setting.describe(seeds.size())));
     for (Condition condition : Condition.FIGURE_1A) {
       chart = chart.with(Bands.of(curves(runs, network, condition, 1)));
     }

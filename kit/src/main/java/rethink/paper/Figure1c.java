@@ -82,7 +82,8 @@ public record Figure1c(LabelNoise noise) {
                   points.stream().mapToDouble(this::expected).toArray(),
                   points.stream().mapToDouble(Figure1c::corruptedError).toArray()));
     }
-    return chart.captioned(Caption.of(noise.all(runs), "One point for each run.", noise.describe()));
+    return chart.captioned(
+        Caption.of(noise.all(runs), "One point for each run.", noise.describe()));
   }
 
   /** Paper, here, difference, for each network and share. */
