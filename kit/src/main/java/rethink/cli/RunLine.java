@@ -19,10 +19,15 @@ final class RunLine {
   }
 
   private static String of(Experiment experiment) {
+    if (experiment.momentum() != Experiment.of(experiment.model()).momentum()) {
+      return "no option sets a momentum of %s; Experiment.with(Protocol) does"
+          .formatted(experiment.momentum());
+    }
     List<String> line = new ArrayList<>(List.of("environment/rethink run"));
     line.add("--model " + experiment.model().name());
     line.add("--dataset " + experiment.dataset().name());
     line.add("--corruption " + experiment.corruption().name());
+    experiment.regularizers().forEach(each -> line.add("--with " + each.name()));
     line.add("--n " + experiment.dataset().trainSize());
     line.add("--test-n " + experiment.dataset().testSize());
     line.add("--epochs " + experiment.epochs());

@@ -77,7 +77,7 @@ public record Runs(List<Run> all, List<String> problems) {
    * among them in code, natives, threads, processor or data, or if the sources were not as
    * committed; else empty.
    */
-  public String provenance() {
-    return Provenance.of(all);
+  public String mixture() {
+    return Mixture.of(all);
   }
 }

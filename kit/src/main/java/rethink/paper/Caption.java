@@ -13,7 +13,7 @@ final class Caption {
 
   /** These sentences, and by what the runs were made where a reader has to know. */
   static String of(List<Run> runs, String... sentences) {
-    return Stream.concat(Arrays.stream(sentences), Stream.of(new Runs(runs).provenance()))
+    return Stream.concat(Arrays.stream(sentences), Stream.of(new Runs(runs).mixture()))
         .filter(sentence -> !sentence.isBlank())
         .collect(Collectors.joining(" "));
   }

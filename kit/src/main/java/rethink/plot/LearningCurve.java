@@ -25,7 +25,7 @@ public final class LearningCurve {
                     run.dataset(),
                     run.experiment().get("trainSize").asInt(),
                     run.seed(),
-                    new Runs(List.of(run)).provenance())
+                    new Runs(List.of(run)).mixture())
                 .strip());
   }
 

@@ -19,6 +19,7 @@ import rethink.log.MadeStore;
 import rethink.log.Run;
 import rethink.log.RunDirectory;
 import rethink.log.Runs;
+import rethink.regularize.Dropout;
 import rethink.train.Experiment;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
@@ -26,7 +27,7 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 class RunsCommandTest {
   private static final Experiment WIDE = MadeStore.experiment("mlp-1x16", 1);
   private static final Experiment NARROW =
-      MadeStore.experiment("mlp-1x8", 2).with(RandomLabels.all());
+      MadeStore.experiment("mlp-2x8", 2).with(RandomLabels.all()).with(Dropout.keeping(0.8));
   private static final Experiment BROKEN = MadeStore.experiment("mlp-1x8", 3);
 
   @TempDir private Path folder;
@@ -49,6 +50,7 @@ class RunsCommandTest {
             "id",
             "model",
             "corruption",
+            "regularizers",
             "dataset",
             "n",
             "seed",
@@ -61,7 +63,7 @@ class RunsCommandTest {
     assertThat(ran.out().lines())
         .hasSize(5)
         .anyMatch(line -> line.startsWith(BROKEN.id()) && line.contains("broken-off"))
-        .anyMatch(line -> line.startsWith(WIDE.id()) && line.contains("done"));
+        .anyMatch(line -> line.startsWith(NARROW.id()) && line.contains("done"));
   }
 
   @ParameterizedTest
@@ -69,13 +71,13 @@ class RunsCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --model mlp-1x8                       | 2
-          --model mlp-1x8,mlp-1x16              | 3
+          --model mlp-1x8                       | 1
+          --model mlp-1x8,mlp-1x16              | 2
           --corruption random-labels            | 1
           --dataset cifar10                     | 0
           --state done                          | 2
           --state broken-off,running            | 1
-          --model mlp-1x8 --state done --dataset shapes | 1
+          --model mlp-1x16 --state done --dataset shapes | 1
           """)
   void listJson_filter_hasTheRunsThatAllOptionsHoldFor(String options, int count)
       throws IOException {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says where runs that are shown together were made in different ways. */
-final class Provenance {
+final class Mixture {
   private static final int SHORT = 7;
 
   /** The code of a run: two versions of one commit differ in their code. */
@@ -21,7 +21,7 @@ final class Provenance {
     }
   }
 
-  private Provenance() {}
+  private Mixture() {}
 
   /** Sentences for a caption; empty if all runs are of one origin without changes. */
   static String of(List<Run> runs) {
@@ -31,10 +31,10 @@ final class Provenance {
     sentences.add(differing("Compute threads", runs, run -> Origin.of(run).threads()));
     sentences.add(differing("Processors", runs, run -> Origin.of(run).processor()));
     runs.stream()
-        .collect(Collectors.groupingBy(Provenance::data, LinkedHashMap::new, Collectors.toList()))
+        .collect(Collectors.groupingBy(Mixture::data, LinkedHashMap::new, Collectors.toList()))
         .forEach(
             (data, same) ->
-                sentences.add(differing("Checksums of " + data, same, Provenance::dataChecksum)));
+                sentences.add(differing("Checksums of " + data, same, Mixture::dataChecksum)));
     return sentences.stream()
         .filter(sentence -> !sentence.isEmpty())
         .collect(Collectors.joining(" "));

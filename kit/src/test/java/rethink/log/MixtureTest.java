@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-class ProvenanceTest {
+class MixtureTest {
   private static final String F58 = "f58aa985c7a1b6eb5ffbdc7d8b4ef1df83f36a8b";
   private static final String S30 = "30787af000000000000000000000000000000000";
 
@@ -19,7 +19,7 @@ class ProvenanceTest {
   void of_runsThatAgree_isSilent() {
     add(9, environment -> {});
     assertThat(sentence()).isEmpty();
-    assertThat(new Runs(List.of()).provenance()).isEmpty();
+    assertThat(new Runs(List.of()).mixture()).isEmpty();
   }
 
   @Test
@@ -130,6 +130,6 @@ class ProvenanceTest {
   }
 
   private String sentence() {
-    return new Runs(runs).provenance();
+    return new Runs(runs).mixture();
   }
 }
