@@ -42,8 +42,13 @@ public final class Checksum {
 
   /** SHA-256 of a text in UTF-8. */
   public static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** SHA-256 of bytes. */
+  public static String sha256(byte[] content) {
     MessageDigest digest = digest("SHA-256");
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update(content);
     return hex(digest);
   }
 

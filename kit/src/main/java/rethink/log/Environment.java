@@ -1,15 +1,16 @@
 package rethink.log;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/** The machine and the code that a run is made by. */
+/** The machine and the code that a run is made by; nothing in it names a person or a place. */
 final class Environment {
+  /** Version of a run's files, raised when their fields change; files without it are version 1. */
+  static final int FORMAT = 2;
+
   /** Limits on memory outside of the heap; null where JavaCPP's own hold. */
   static final List<String> PROPERTIES =
       List.of("org.bytedeco.javacpp.maxbytes", "org.bytedeco.javacpp.maxphysicalbytes");
@@ -35,8 +36,12 @@ final class Environment {
 
   private static Map<String, Object> find() {
     Map<String, Object> found = new LinkedHashMap<>();
-    found.put("gitCommit", git("rev-parse", "HEAD"));
-    found.put("gitClean", git("status", "--porcelain", "--untracked-files=no").isEmpty());
+    found.put("format", FORMAT);
+    String home = Path.of(System.getProperty("rethink.home", "")).toAbsolutePath().toString();
+    String commit = Programs.answer("git", "-C", home, "rev-parse", "HEAD");
+    found.put("gitCommit", commit.isEmpty() ? "unknown" : commit);
+    found.put("gitClean", isClean(Programs.answer(status(home))));
+    found.put("codeSha256", CodeChecksum.here());
     found.put(
         "java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
     found.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -47,28 +52,27 @@ final class Environment {
     found.put("heapMegabytes", Runtime.getRuntime().maxMemory() >> 20);
     PROPERTIES.forEach(name -> found.put(name, System.getProperty(name)));
     VARIABLES.forEach(name -> found.put(name, System.getenv(name)));
-    return found;
+    return Collections.unmodifiableMap(found);
   }
 
-  /** What git says of the project's folder, or "unknown" where there is no git or no repository. */
-  private static String git(String... arguments) {
-    try {
-      String[] command = new String[arguments.length + 1];
-      command[0] = "git";
-      System.arraycopy(arguments, 0, command, 1, arguments.length);
-      Process process =
-          new ProcessBuilder(command)
-              .directory(Path.of(System.getProperty("rethink.home", "")).toAbsolutePath().toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String said =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
-      return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0 ? said : "unknown";
-    } catch (IOException e) {
-      return "unknown";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "unknown";
-    }
+  /** Asks about the sources only: a notebook that was executed in place changes no run. */
+  private static String[] status(String home) {
+    return new String[] {
+      "git",
+      "-C",
+      home,
+      "status",
+      "--porcelain",
+      "--branch",
+      "--untracked-files=all",
+      "--",
+      ":(top,glob)**/kit/src/main/**",
+      ":(top,glob)**/pom.xml"
+    };
+  }
+
+  /** The first line names the branch, the others are changes; null where git said nothing. */
+  private static Boolean isClean(String status) {
+    return status.isEmpty() ? null : status.lines().count() == 1;
   }
 }

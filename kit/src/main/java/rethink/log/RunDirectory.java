@@ -200,38 +200,7 @@ public final class RunDirectory implements AutoCloseable {
 
   /** Reads the finished run. */
   public Run read() {
-    return read(directory);
-  }
-
-  /** Reads a finished run from its directory. */
-  public static Run read(Path directory) {
-    try {
-      if (!Files.exists(directory.resolve("DONE"))) {
-        throw new IllegalStateException(
-            directory + " has no DONE: the run is not finished; run its experiment again");
-      }
-      Run run =
-          new Run(
-              directory.getFileName().toString(),
-              directory,
-              JSON.readTree(directory.resolve("experiment.json").toFile()),
-              JSON.readTree(directory.resolve("environment.json").toFile()),
-              EpochLines.read(directory.resolve("metrics.jsonl")));
-      int epochs = JSON.readTree(directory.resolve("DONE").toFile()).path("epochs").asInt();
-      if (run.epochs().size() != epochs) {
-        throw new IllegalStateException(
-            "the run in %s logged %d epochs, but DONE tells of %d; delete the folder and run again"
-                .formatted(directory, run.epochs().size(), epochs));
-      }
-      return run;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "a file of the run in %s is damaged (%s); delete the folder and run again"
-              .formatted(directory, e.getOriginalMessage()),
-          e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the run in " + directory, e);
-    }
+    return Run.read(directory);
   }
 
   private void write(String name, Object content) throws IOException {

@@ -1,19 +1,44 @@
 package rethink.log;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Finished runs, to filter and to turn into a table. Immutable. */
-public record Runs(List<Run> all) {
+/**
+ * Finished runs, to filter and to turn into a table. Immutable.
+ *
+ * @param problems what kept a finished run from being read, one sentence for each
+ */
+public record Runs(List<Run> all, List<String> problems) {
   public Runs {
     all = List.copyOf(all);
+    problems = List.copyOf(problems);
+  }
+
+  public Runs(List<Run> all) {
+    this(all, List.of());
+  }
+
+  /**
+   * All finished runs that a folder holds, in the order of their ids. Other folders and unfinished
+   * runs are left out; a run that is damaged, or newer than this kit, is left out and named among
+   * the {@link #problems}.
+   *
+   * @param folder such as {@link #home}; without it there are no runs
+   */
+  public static Runs in(Path folder) {
+    List<Run> finished = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (StoredRun stored : new RunStore(folder).finished()) {
+      switch (stored.state()) {
+        case DONE -> finished.add(stored.run());
+        case DAMAGED -> problems.add(stored.problem());
+        default -> {}
+      }
+    }
+    return new Runs(finished, problems);
   }
 
   /**
@@ -29,57 +54,30 @@ public record Runs(List<Run> all) {
 
   /** The runs that a condition holds for, in the same order. */
   public Runs where(Predicate<Run> condition) {
-    return new Runs(all.stream().filter(condition).toList());
+    return new Runs(all.stream().filter(condition).toList(), problems);
   }
 
-  /** One row for each epoch of each run: what the run was, then everything measured. */
+  /** One row for each epoch of each run: what the run was, what made it, everything measured. */
   public Table table() {
-    Table table = Table.create("runs");
-    text(table, "id", Run::id);
-    text(table, "dataset", run -> run.experiment().get("dataset").asText());
-    text(table, "model", Run::model);
-    text(table, "corruption", Run::corruption);
-    text(table, "git commit", run -> field(run.environment(), "gitCommit"));
-    text(table, "backend", run -> field(run.environment(), "backend"));
-    text(table, "data", run -> field(run.environment(), "dataSha256"));
-    DoubleColumn size = DoubleColumn.create("n");
-    DoubleColumn seed = DoubleColumn.create("seed");
-    for (Run run : all) {
-      run.epochs().forEach(epoch -> size.append(run.experiment().get("trainSize").asInt()));
-      run.epochs().forEach(epoch -> seed.append(run.seed()));
-    }
-    table.addColumns(size, seed);
-    number(table, "epoch", EpochMetrics::epoch);
-    number(table, "steps", EpochMetrics::steps);
-    number(table, "learning rate", EpochMetrics::learningRate);
-    number(table, "running loss", EpochMetrics::runningLoss);
-    number(table, "running accuracy", EpochMetrics::runningAccuracy);
-    number(table, "train loss", EpochMetrics::trainLoss);
-    number(table, "train accuracy", EpochMetrics::trainAccuracy);
-    number(table, "train accuracy, clean", EpochMetrics::trainAccuracyClean);
-    number(table, "train accuracy, corrupted", EpochMetrics::trainAccuracyCorrupted);
-    number(table, "test loss", EpochMetrics::testLoss);
-    number(table, "test accuracy", EpochMetrics::testAccuracy);
-    number(table, "test loss, corrupted labels", EpochMetrics::testLossCorrupted);
-    number(table, "test accuracy, corrupted labels", EpochMetrics::testAccuracyCorrupted);
-    number(table, "weight norm", EpochMetrics::weightNorm);
-    number(table, "seconds", EpochMetrics::seconds);
-    return table;
+    return RunTable.of(
+        "runs",
+        all.stream()
+            .flatMap(run -> run.epochs().stream().map(epoch -> new RunTable.Row(run, epoch)))
+            .toList());
   }
 
-  private void text(Table table, String name, Function<Run, String> value) {
-    StringColumn column = StringColumn.create(name);
-    all.forEach(run -> run.epochs().forEach(epoch -> column.append(value.apply(run))));
-    table.addColumns(column);
+  /** One row for each run, with the columns of {@link #table} for its last epoch. */
+  public Table summary() {
+    return RunTable.of(
+        "runs, last epochs", all.stream().map(run -> new RunTable.Row(run, run.last())).toList());
   }
 
-  private void number(Table table, String name, ToDoubleFunction<EpochMetrics> value) {
-    DoubleColumn column = DoubleColumn.create(name);
-    all.forEach(run -> run.epochs().forEach(epoch -> column.append(value.applyAsDouble(epoch))));
-    table.addColumns(column);
-  }
-
-  private static String field(JsonNode node, String name) {
-    return node.path(name).asText("unknown");
+  /**
+   * Sentences for the caption of a chart of these runs: by what they were made, if that differs
+   * among them in code, natives, threads, processor or data, or if the sources were not as
+   * committed; else empty.
+   */
+  public String mixture() {
+    return Mixture.of(all);
   }
 }

@@ -64,7 +64,8 @@ public record Figure1a(List<Network> networks, Setting setting, List<Long> seeds
 
   private Chart lossAgainstSteps(Runs runs, Network network) {
     Chart chart =
-        empty("figure1a-panel", network.title(), "steps").captioned(setting.describe(seeds.size()));
+        empty("figure1a-panel", network.title(), "steps")
+            .captioned(Caption.of(runs.all(), setting.describe(seeds.size())));
     for (Condition condition : Condition.FIGURE_1A) {
       chart = chart.with(Bands.of(curves(runs, network, condition, 1)));
     }
@@ -102,8 +103,11 @@ public record Figure1a(List<Network> networks, Setting setting, List<Long> seeds
       chart = chart.with(Line.dashed(published.key(), "paper", x, published.y()));
     }
     return chart.captioned(
-        "%s The unit is %.0f steps here and %.1f thousand in the paper."
-            .formatted(setting.describe(seeds.size()), unit, paperUnit));
+        Caption.of(
+            runs.all(),
+            setting.describe(seeds.size()),
+            "The unit is %.0f steps here and %.1f thousand in the paper."
+                .formatted(unit, paperUnit)));
   }
 
   /**

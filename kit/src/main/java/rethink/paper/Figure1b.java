@@ -47,7 +47,7 @@ public record Figure1b(LabelNoise noise) {
                           runs, subject, run -> StepsToFit.of(run).orElse(Double.NaN) / unit)))
               .with(paper().line(network.key()));
     }
-    return chart.captioned(noise.describe());
+    return chart.captioned(Caption.of(noise.all(runs), noise.describe()));
   }
 
   /** Paper, here, difference, for each network and share. */

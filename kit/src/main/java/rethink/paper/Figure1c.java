@@ -48,7 +48,7 @@ public record Figure1c(LabelNoise noise) {
     return new Panels(
         "figure1c",
         "Figure 1c: the more labels are random, the larger the test error",
-        List.of(corrupted.captioned(noise.describe()), clean));
+        List.of(corrupted.captioned(Caption.of(noise.all(runs), noise.describe())), clean));
   }
 
   private static Chart empty(String name, String title) {
@@ -82,7 +82,8 @@ public record Figure1c(LabelNoise noise) {
                   points.stream().mapToDouble(this::expected).toArray(),
                   points.stream().mapToDouble(Figure1c::corruptedError).toArray()));
     }
-    return chart.captioned("One point for each run. " + noise.describe());
+    return chart.captioned(
+        Caption.of(noise.all(runs), "One point for each run.", noise.describe()));
   }
 
   /** Paper, here, difference, for each network and share. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import rethink.log.EpochMetrics;
 import rethink.log.Run;
+import rethink.log.Runs;
 
 /** One run over its epochs: what it learns against what it memorises. */
 public final class LearningCurve {
@@ -19,11 +20,13 @@ public final class LearningCurve {
         .with(line(run, "train", "training images", EpochMetrics::trainAccuracy))
         .with(line(run, "test", "test images", EpochMetrics::testAccuracy))
         .captioned(
-            "%s, %d training images, seed %d; after each epoch, in evaluation mode."
+            "%s, %d training images, seed %d; after each epoch, in evaluation mode. %s"
                 .formatted(
-                    run.experiment().get("dataset").asText(),
+                    run.dataset(),
                     run.experiment().get("trainSize").asInt(),
-                    run.seed()));
+                    run.seed(),
+                    new Runs(List.of(run)).mixture())
+                .strip());
   }
 
   private static Line line(

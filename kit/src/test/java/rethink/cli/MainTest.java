@@ -12,13 +12,26 @@ class MainTest {
   void help_ofAll_listsTheCommands() {
     Ran ran = Ran.of("--help");
     assertThat(ran.code()).isZero();
-    assertThat(ran.out()).contains("run", "models", "data", "calibrate", "doctor");
+    assertThat(ran.out()).contains("run", "runs", "models", "data", "calibrate", "doctor");
     assertThat(Ran.of("--version").out().strip()).startsWith("rethink ");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "models", "data", "data where", "data fetch", "calibrate", "doctor"})
+      strings = {
+        "run",
+        "runs",
+        "runs list",
+        "runs show",
+        "runs clean",
+        "runs export",
+        "models",
+        "data",
+        "data where",
+        "data fetch",
+        "calibrate",
+        "doctor"
+      })
   void help_ofACommand_givesAnExampleThatStartsWithIt(String command) {
     Ran ran = Ran.of((command + " --help").split(" "));
     assertThat(ran.code()).isZero();

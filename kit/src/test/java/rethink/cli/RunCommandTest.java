@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rethink.log.Run;
-import rethink.log.RunDirectory;
 
 class RunCommandTest {
   private static final FileTime LONG_AGO = FileTime.fromMillis(0);
@@ -29,7 +28,7 @@ class RunCommandTest {
     Ran ran = run(line);
     assertThat(ran.error()).isEmpty();
     assertThat(ran.code()).isZero();
-    Run run = RunDirectory.read(onlyRun());
+    Run run = Run.read(onlyRun());
     assertThat(ran.out())
         .startsWith("mlp-1x512 on shapes (n=500), random-labels, seed 7 on nd4j-native")
         .containsPattern(
@@ -57,7 +56,7 @@ class RunCommandTest {
                 + " 40 --test-n 20 --epochs 3 --batch 10 --learning-rate 0.02 --decay 0.5"
                 + " --stop-at-loss 100 --with dropout:0.5 --with random-crop,augmentation");
     assertThat(ran.code()).isZero();
-    Run run = RunDirectory.read(onlyRun());
+    Run run = Run.read(onlyRun());
     assertThat(run.experiment().toString())
         .contains(
             "\"trainSize\":40,\"testSize\":20,\"corruption\":\"partially-corrupted-labels:0.5\"")

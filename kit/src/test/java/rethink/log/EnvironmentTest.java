@@ -19,4 +19,21 @@ class EnvironmentTest {
         .containsKeys("OPENBLAS_CORETYPE", "MALLOC_TOP_PAD_", "org.bytedeco.javacpp.maxbytes");
     assertThat((long) found.get("memoryMegabytes")).isPositive();
   }
+
+  @Test
+  void describe_thisProcess_namesTheCodeExactly() {
+    assertThat(Environment.describe())
+        .containsEntry("format", Environment.FORMAT)
+        .containsEntry("codeSha256", CodeChecksum.here());
+  }
+
+  /** Recorded runs are published with it. */
+  @Test
+  void describe_thisProcess_namesNoFolder() {
+    assertThat(Environment.describe().toString())
+        .doesNotContain(
+            System.getProperty("user.dir"),
+            System.getProperty("java.home"),
+            System.getProperty("java.io.tmpdir"));
+  }
 }

@@ -49,6 +49,7 @@ public final class MadeRun {
         Path.of(experiment.id()),
         experiment.json(),
         JsonNodeFactory.instance.objectNode(),
-        epochs);
+        epochs,
+        JsonNodeFactory.instance.objectNode());
   }
 }

@@ -33,7 +33,7 @@ class RunDirectoryTest {
       directory.finish(epoch(2, 0.25), "beef");
       assertThat(directory.isDone()).isTrue();
     }
-    Run run = RunDirectory.read(runs.resolve(ID));
+    Run run = Run.read(runs.resolve(ID));
     assertThat(run.id()).isEqualTo(ID);
     assertThat(run.directory()).isEqualTo(runs.resolve(ID));
     assertThat(run.epochs()).isEqualTo(List.of(epoch(1, 0.5), epoch(2, 0.25)));
@@ -68,7 +68,7 @@ class RunDirectoryTest {
       JsonNode line = STRICT.readTree(lines().get(0));
       assertThat(line.get("trainAccuracyCorrupted").isNull()).isTrue();
       assertThat(line.get("trainAccuracy").isDouble()).isTrue();
-      assertThat(RunDirectory.read(runs.resolve(ID)).last().trainAccuracyCorrupted()).isNaN();
+      assertThat(Run.read(runs.resolve(ID)).last().trainAccuracyCorrupted()).isNaN();
     }
   }
 
@@ -92,7 +92,7 @@ class RunDirectoryTest {
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
-    assertThat(RunDirectory.read(runs.resolve(ID)).epochs()).hasSize(1);
+    assertThat(Run.read(runs.resolve(ID)).epochs()).hasSize(1);
   }
 
   @Test
@@ -163,16 +163,17 @@ class RunDirectoryTest {
       directory.log(epoch(1, 0.5));
       directory.finish(epoch(2, 0.5), "beef");
     }
-    assertThatThrownBy(() -> RunDirectory.read(runs.resolve(ID)))
+    assertThatThrownBy(() -> Run.read(runs.resolve(ID)))
         .hasMessage(
-            "the run in %s logged 1 epochs, but DONE tells of 2; delete the folder and run again",
+            "a file of the run in %s is damaged (metrics.jsonl has 1 epochs where DONE says 2);"
+                + " delete the folder and run again",
             runs.resolve(ID));
   }
 
   @Test
   void read_unfinishedRun_saysWhatToDo() {
     begin().close();
-    assertThatThrownBy(() -> RunDirectory.read(runs.resolve(ID)))
+    assertThatThrownBy(() -> Run.read(runs.resolve(ID)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             runs.resolve(ID) + " has no DONE: the run is not finished; run its experiment again");
@@ -184,7 +185,7 @@ class RunDirectoryTest {
       directory.finish(epoch(1, 0.5), "beef");
     }
     Files.writeString(runs.resolve(ID).resolve("metrics.jsonl"), "{\"epoch\": 1,");
-    assertThatThrownBy(() -> RunDirectory.read(runs.resolve(ID)))
+    assertThatThrownBy(() -> Run.read(runs.resolve(ID)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("a file of the run in " + runs.resolve(ID) + " is damaged (")
         .hasMessageEndingWith("); delete the folder and run again");
