@@ -56,12 +56,11 @@ public record Hue(double share) implements Distortion {
       float least = Math.min(red, Math.min(green, blue));
       float chroma = most - least;
       if (chroma > 0) {
-        float turned = hue(red, green, blue, most, chroma) + sixths;
-        float hue = turned < 6 ? turned : turned - 6;
-        int sector = (int) hue;
-        float share = sector % 2 == 0 ? hue - sector : 1 - (hue - sector);
+        float hue = hue(red, green, blue, most, chroma) + sixths;
+        int sixth = (int) hue;
+        float share = sixth % 2 == 0 ? hue - sixth : 1 - (hue - sixth);
         float middle = Math.min(most, least + share * chroma);
-        int[] places = PLACES[sector];
+        int[] places = PLACES[sixth % 6];
         planes[places[0] * area + k] = most;
         planes[places[1] * area + k] = middle;
         planes[places[2] * area + k] = least;

@@ -45,6 +45,16 @@ class ColourTest {
         .isEqualTo(Math.min(red, Math.min(green, blue)));
   }
 
+  /** Sums that rounding makes a whole circle. */
+  @Test
+  void turn_justBelowTheWholeCircle_leavesTheColour() {
+    for (double circles : new double[] {0, -1e-17, -1e-8, Math.nextDown(1.0)}) {
+      float[] planes = {200, /* green */ 100, /* blue */ Math.nextUp(100f)};
+      Hue.turn(planes, 1, circles);
+      assertThat(planes).containsExactly(new float[] {200, 100, 100}, within(1e-3f));
+    }
+  }
+
   @Test
   void turn_byAThird_passesRedOnToGreen() {
     float[] planes = {200, 50, /* green */ 100, 50, /* blue */ 0, 50};
