@@ -28,9 +28,16 @@ record Origin(
             ? UNKNOWN
             : clean.asBoolean() ? "clean" : "changed",
         first(field(run, "codeSha256"), SHORT_CODE),
-        field(run, "backend").replaceFirst(", \\d+ compute threads?$", ""),
+        natives(run),
         field(run, "threads"),
         field(run, "processor"));
+  }
+
+  /** Without the threads, which are told by themselves, but with what OpenBLAS was told to be. */
+  private static String natives(Run run) {
+    String core = run.environment().path("OPENBLAS_CORETYPE").asText("");
+    return field(run, "backend").replaceFirst(", \\d+ compute threads?$", "")
+        + (core.isEmpty() ? "" : ", OpenBLAS for " + core);
   }
 
   /** A field of the run's environment. */

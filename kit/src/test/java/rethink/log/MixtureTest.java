@@ -91,6 +91,14 @@ class MixtureTest {
   }
 
   @Test
+  void of_openBlasForAnotherProcessor_isOtherNatives() {
+    add(1, environment -> environment.putNull("OPENBLAS_CORETYPE"));
+    add(1, environment -> environment.put("OPENBLAS_CORETYPE", "SkylakeX"));
+    assertThat(sentence())
+        .isEqualTo("Natives differ: oneDNN (1 run), oneDNN, OpenBLAS for SkylakeX (1 run).");
+  }
+
+  @Test
   void of_otherThreadsAlone_saysNothingOfTheNatives() {
     add(1, environment -> {});
     add(1, e -> e.put("backend", "oneDNN, 2 compute threads").put("threads", 2));
