@@ -25,6 +25,12 @@ import rethink.train.Experiment;
  * @param seeds of the runs of each network at each level
  */
 public record LabelNoise(List<Subject> subjects, List<Double> levels, List<Long> seeds) {
+  /** Those of the paper. */
+  private static final List<Double> TENTHS =
+      IntStream.rangeClosed(0, 10).mapToObj(i -> i / 10.0).toList();
+
+  private static final List<Double> FEW_LEVELS = List.of(0.0, 0.2, 0.4, 0.6, 1.0);
+
   /** A network and how it is trained; a fast one can afford more images. */
   public record Subject(Network network, Setting setting) {}
 
@@ -40,12 +46,8 @@ public record LabelNoise(List<Subject> subjects, List<Double> levels, List<Long>
             new Subject(inception, setting),
             new Subject(Network.ALEXNET, setting),
             new Subject(Network.MLP, scale == Scale.QUICK ? setting : Setting.ofThePaper())),
-        tenths(scale == Scale.QUICK ? 2 : 1),
+        scale == Scale.QUICK ? FEW_LEVELS : TENTHS,
         scale.seeds());
-  }
-
-  private static List<Double> tenths(int step) {
-    return IntStream.rangeClosed(0, 10 / step).mapToObj(i -> i * step / 10.0).toList();
   }
 
   /** One experiment for each network, level and seed. */

@@ -25,7 +25,7 @@ class LabelNoiseTest {
 
   @Test
   void at_scales_haveTheirSharesAndSizes() {
-    assertThat(LabelNoise.at(Scale.QUICK).levels()).containsExactly(0.0, 0.2, 0.4, 0.6, 0.8, 1.0);
+    assertThat(LabelNoise.at(Scale.QUICK).levels()).containsExactly(0.0, 0.2, 0.4, 0.6, 1.0);
     assertThat(LabelNoise.at(Scale.STANDARD).levels())
         .containsExactly(0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
     assertThat(LabelNoise.at(Scale.STANDARD).subjects())
