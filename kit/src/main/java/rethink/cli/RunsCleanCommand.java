@@ -78,7 +78,8 @@ final class RunsCleanCommand implements Callable<Integer> {
 
   private static boolean removed(Removal removal) {
     if (!removal.perform()) {
-      System.out.println("kept " + removal.stored().id() + ": it is being performed");
+      System.out.println(
+          "kept " + removal.stored().id() + ": it is being performed, or was finished meanwhile");
       return false;
     }
     print("removed", removal);

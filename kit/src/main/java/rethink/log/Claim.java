@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** The right to a run's directory, taken only if nobody has it. */
+/**
+ * The right to a run's directory, taken only if nobody has it. For processes that perform no runs:
+ * on POSIX systems closing a file gives up every lock that the process has on it.
+ */
 final class Claim implements AutoCloseable {
   private final FileChannel file;
 

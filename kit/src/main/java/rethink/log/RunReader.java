@@ -61,7 +61,7 @@ final class RunReader {
     } catch (DamagedException e) {
       throw damaged(directory, e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the run in " + directory, e);
+      throw new UncheckedIOException("cannot read the run in %s (%s)".formatted(directory, e), e);
     }
   }
 
