@@ -115,7 +115,8 @@ final class RunsCleanCommand implements Callable<Integer> {
     long runs = removals.stream().filter(Removal::whole).count();
     String answer =
         console.readLine(
-            "Remove %d runs, and leftovers of %d? [y/N] ", runs, removals.size() - runs);
+            "To remove: %d unfinished or chosen, leftovers of %d others. Go on? [y/N] ",
+            runs, removals.size() - runs);
     return "y".equals(answer) || "yes".equals(answer);
   }
 }
