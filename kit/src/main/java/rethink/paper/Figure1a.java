@@ -2,6 +2,7 @@ package rethink.paper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import rethink.data.Dataset;
 import rethink.log.EpochMetrics;
 import rethink.log.Run;
@@ -26,9 +27,41 @@ public record Figure1a(List<Network> networks, Setting setting, List<Long> seeds
 
   /** The figure on the dataset in use. */
   public static Figure1a at(Scale scale) {
+    return at(scale, Dataset.current());
+  }
+
+  private static Figure1a at(Scale scale, Dataset data) {
     Network inception = scale == Scale.PAPER ? Network.INCEPTION : Network.INCEPTION_4;
     return new Figure1a(
-        List.of(inception, Network.ALEXNET, Network.MLP), Setting.at(scale), scale.seeds());
+        List.of(inception, Network.ALEXNET, Network.MLP), Setting.at(scale, data), scale.seeds());
+  }
+
+  /**
+   * The figure at standard scale on CIFAR-10, as far as the repository ships its runs: networks and
+   * seeds of which every condition is among them.
+   */
+  public static Figure1a recorded() {
+    return at(Scale.STANDARD, Dataset.named("cifar10")).within(Recorded.runs());
+  }
+
+  /** The networks that have a seed with every condition, and the seeds that all of these have. */
+  Figure1a within(Runs runs) {
+    Set<String> present = Recorded.ids(runs);
+    List<Network> whole =
+        networks.stream()
+            .filter(network -> seeds.stream().anyMatch(seed -> isWhole(network, seed, present)))
+            .toList();
+    List<Long> all =
+        seeds.stream()
+            .filter(seed -> whole.stream().allMatch(network -> isWhole(network, seed, present)))
+            .toList();
+    return new Figure1a(whole, setting, all);
+  }
+
+  private boolean isWhole(Network network, long seed, Set<String> present) {
+    return Condition.FIGURE_1A.stream()
+        .map(condition -> setting.experiment(network.model(), condition.corruption(), seed).id())
+        .allMatch(present::contains);
   }
 
   /** One experiment for each network, condition and seed. */
@@ -123,11 +156,11 @@ public record Figure1a(List<Network> networks, Setting setting, List<Long> seeds
   }
 
   List<Run> of(Runs runs, Network network, Condition condition) {
-    return runs.where(
-            run ->
-                run.model().equals(network.model().name())
-                    && run.corruption().equals(condition.key()))
-        .all();
+    List<String> ids =
+        seeds.stream()
+            .map(seed -> setting.experiment(network.model(), condition.corruption(), seed).id())
+            .toList();
+    return runs.where(run -> ids.contains(run.id())).all();
   }
 
   private static Chart empty(String name, String title, String x) {

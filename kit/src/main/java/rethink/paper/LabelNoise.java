@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import rethink.corrupt.Corruption;
 import rethink.corrupt.RandomLabels;
 import rethink.corrupt.TrueLabels;
+import rethink.data.Dataset;
 import rethink.log.Run;
 import rethink.log.Runs;
 import rethink.plot.Bands;
@@ -39,13 +40,18 @@ public record LabelNoise(List<Subject> subjects, List<Double> levels, List<Long>
    * MLP has the published size already.
    */
   public static LabelNoise at(Scale scale) {
-    Setting setting = Setting.at(scale);
+    return at(scale, Dataset.current());
+  }
+
+  static LabelNoise at(Scale scale, Dataset data) {
+    Setting setting = Setting.at(scale, data);
     Network inception = scale == Scale.PAPER ? Network.INCEPTION : Network.INCEPTION_4;
     return new LabelNoise(
         List.of(
             new Subject(inception, setting),
             new Subject(Network.ALEXNET, setting),
-            new Subject(Network.MLP, scale == Scale.QUICK ? setting : Setting.ofThePaper())),
+            new Subject(
+                Network.MLP, scale == Scale.QUICK ? setting : Setting.at(Scale.PAPER, data))),
         scale == Scale.QUICK ? FEW_LEVELS : TENTHS,
         scale.seeds());
   }

@@ -24,19 +24,13 @@ public record Setting(Dataset dataset, int batch, int epochs) {
   /** The paper's factor on the learning rate after each epoch. */
   private static final double PAPER_DECAY = 0.95;
 
-  /** The size of a scale, on the dataset in use. */
-  static Setting at(Scale scale) {
-    Dataset data = Dataset.current();
+  /** The part of a dataset that a scale takes. */
+  static Setting at(Scale scale, Dataset data) {
     return switch (scale) {
       case QUICK -> new Setting(data.first(400).testFirst(200), 32, 40);
       case STANDARD -> new Setting(data.first(10_000).testFirst(1_000), 128, 60);
-      case PAPER -> ofThePaper();
+      case PAPER -> new Setting(data, 128, 100);
     };
-  }
-
-  /** All images of the dataset in use. */
-  static Setting ofThePaper() {
-    return new Setting(Dataset.current(), 128, 100);
   }
 
   /** One run. */
