@@ -25,7 +25,9 @@ public record LockOwner(String text) {
     return new LockOwner(
         "process %d on %s since %s"
             .formatted(
-                ProcessHandle.current().pid(), HOST, Instant.now().truncatedTo(ChronoUnit.SECONDS)));
+                ProcessHandle.current().pid(),
+                HOST,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS)));
   }
 
   static LockOwner read(FileChannel file) throws IOException {
