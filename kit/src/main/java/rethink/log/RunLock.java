@@ -117,7 +117,7 @@ public final class RunLock implements AutoCloseable {
   }
 
   private static Path path(Path directory) {
-    return directory.resolve("lock");
+    return directory.resolve(RunReader.LOCK);
   }
 
   private static FileChannel open(Path path) throws IOException {

@@ -37,13 +37,13 @@ record JvmCommand(List<String> words, int threads) {
     words.add("-XX:+UseSerialGC");
     // A terminal's Ctrl-C goes to children, too: they shall end at once, without shutdown hooks.
     words.add("-Xrs");
-    words.add("-Xmx%dm".formatted(Math.min(4096, megabytes / 2)));
+    words.add("-Xmx%dm".formatted(Math.round(RunMemory.HEAP_SHARE * megabytes)));
     for (String name : new TreeSet<>(System.getProperties().stringPropertyNames())) {
       if (PASSED.stream().anyMatch(name::startsWith)) {
         words.add("-D%s=%s".formatted(name, System.getProperty(name)));
       }
     }
-    // Later ones win. Arrays are given back only when the heap is collected: it stays small.
+    // Of the same property the last one counts.
     words.add("-Dorg.bytedeco.javacpp.maxbytes=%dm".formatted(megabytes / 2));
     words.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=%dm".formatted(megabytes));
     words.addAll(List.of("-cp", System.getProperty(CLASS_PATH)));

@@ -104,6 +104,11 @@ public record Sweep(List<Experiment> experiments, Path runs, int jobs, int threa
     return new SweepRun(this, listener, this::children).perform();
   }
 
+  /** How many run at a time, once the number is asked for or found. */
+  public int jobsAtOnce() {
+    return jobsFor(experiments);
+  }
+
   /** How many of these run at a time. */
   int jobsFor(Collection<Experiment> left) {
     int processors = Runtime.getRuntime().availableProcessors();

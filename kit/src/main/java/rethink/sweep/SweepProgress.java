@@ -16,7 +16,7 @@ import rethink.train.Experiment;
  * run is estimated by finished ones of the same model under the same corruption, and by the most
  * epochs allowed where there are none.
  */
-final class SweepProgress implements SweepListener {
+final class SweepProgress {
   private final LongSupplier nanoTime;
   private final Map<Experiment, Double> epochsDone = new HashMap<>();
   private final Map<Experiment, Integer> finished = new HashMap<>();
@@ -31,46 +31,39 @@ final class SweepProgress implements SweepListener {
     this.nanoTime = nanoTime;
   }
 
-  @Override
-  public void begins(List<Experiment> all) {
+  void begins(List<Experiment> all) {
     experiments = all;
   }
 
-  @Override
-  public void starts(int jobs) {
+  void starts(int jobs) {
     started = nanoTime.getAsLong();
     workBefore = workDone();
   }
 
-  @Override
-  public void performs(Experiment experiment) {
+  void performs(Experiment experiment) {
     waiting.remove(experiment);
     running.put(experiment, new Progress(0, 0, Double.NaN, Double.NaN, 0));
   }
 
-  @Override
-  public void progresses(Experiment experiment, Progress at) {
+  void progresses(Experiment experiment, Progress at) {
     running.put(experiment, at);
     double epochs = at.epoch() - 1 + (double) at.images() / experiment.dataset().trainSize();
     epochsDone.put(experiment, epochs);
   }
 
-  @Override
-  public void waits(Experiment experiment, LockOwner owner) {
+  void waits(Experiment experiment, LockOwner owner) {
     running.remove(experiment);
     waiting.put(experiment, owner);
   }
 
-  @Override
-  public void finishes(Experiment experiment, Run run) {
+  void finishes(Experiment experiment, Run run) {
     running.remove(experiment);
     waiting.remove(experiment);
     finished.put(experiment, run.last().epoch());
     epochsDone.put(experiment, (double) run.last().epoch());
   }
 
-  @Override
-  public void fails(Experiment experiment, Failure failure, boolean again) {
+  void fails(Experiment experiment, Failure failure, boolean again) {
     running.remove(experiment);
     if (!again) {
       failed.add(experiment);

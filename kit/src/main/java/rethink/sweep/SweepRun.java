@@ -18,7 +18,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import rethink.log.LockOwner;
 import rethink.log.Run;
-import rethink.log.RunDirectory;
 import rethink.log.RunLock;
 import rethink.train.Experiment;
 
@@ -148,7 +147,7 @@ final class SweepRun {
       return false;
     }
     try {
-      Run run = RunDirectory.read(directory);
+      Run run = Run.read(directory);
       tell(
           () -> {
             finished.put(experiment, run);

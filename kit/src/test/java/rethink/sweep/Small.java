@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import rethink.corrupt.RandomLabels;
 import rethink.data.Dataset;
 import rethink.log.Run;
-import rethink.log.RunDirectory;
 import rethink.model.Mlp;
 import rethink.model.SmallInception;
 import rethink.train.Experiment;
@@ -52,7 +51,7 @@ final class Small {
   }
 
   static Run run(Path runs, Experiment experiment) {
-    return RunDirectory.read(runs.resolve(experiment.id()));
+    return Run.read(runs.resolve(experiment.id()));
   }
 
   /** Every digit of every epoch except the time, and the hash of the final network. */

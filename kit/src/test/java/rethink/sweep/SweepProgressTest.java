@@ -28,10 +28,10 @@ class SweepProgressTest {
 
   @BeforeEach
   void begin() {
-    for (SweepListener each : List.of(state, line)) {
-      each.begins(List.of(first, second));
-      each.starts(2);
-    }
+    state.begins(List.of(first, second));
+    state.starts(2);
+    line.begins(List.of(first, second));
+    line.starts(2);
   }
 
   @Test
@@ -47,12 +47,6 @@ class SweepProgressTest {
   void line_afterAnEpoch_tellsAccuracyAndSpeed() {
     line.progresses(first, new Progress(2, 20, 1.5, 0.75, 1030.4));
     assertThat(shown.newest()).contains("epoch 2, loss 1.500, accuracy 0.75, 1,030 images/s");
-  }
-
-  @Test
-  void line_heldElsewhere_tellsByWhom() {
-    line.waits(second, new LockOwner("process 7 on oak since noon"));
-    assertThat(shown.newest()).contains("seed 2 is performed by process 7 on oak since noon");
   }
 
   @Test
