@@ -62,7 +62,8 @@ memory_mb() {
   echo "$memory"
 }
 
-# java_options MB CHOSEN: heap and limits of memory outside of it for a machine of MB, without what CHOSEN sets already.
+# java_options MB CHOSEN: heap and limits of memory outside of it for a machine of MB, without what CHOSEN sets already, and
+# the figure itself, which a sweep divides among its processes.
 # The heap stays small, since arrays lie outside of it and are given back only when the heap is collected.
 java_options() {
   local heap=$(($1 / 4))
@@ -73,6 +74,7 @@ java_options() {
     *javacpp.maxphysicalbytes=*) ;;
     *) printf -- '-Dorg.bytedeco.javacpp.maxphysicalbytes=%dm ' $(($1 / 2 + heap)) ;;
   esac
+  case "$2" in *rethink.memoryMegabytes=*) ;; *) printf -- '-Drethink.memoryMegabytes=%d ' "$1" ;; esac
   echo "$2"
 }
 

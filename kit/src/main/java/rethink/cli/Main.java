@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             + " al., ICLR 2017).",
     subcommands = {
       RunCommand.class,
+      SweepCommand.class,
       RunsCommand.class,
       ModelsCommand.class,
       DataCommand.class,

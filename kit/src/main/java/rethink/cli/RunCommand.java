@@ -1,18 +1,15 @@
 package rethink.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import rethink.corrupt.Corruption;
-import rethink.data.Dataset;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import rethink.layer.Natives;
 import rethink.log.EpochMetrics;
 import rethink.log.Run;
-import rethink.log.Runs;
-import rethink.model.Model;
-import rethink.regularize.Regularizer;
 import rethink.train.Experiment;
 import rethink.train.Trainer;
 
@@ -42,76 +39,17 @@ import rethink.train.Trainer;
       "after each epoch, batches of 128."
     })
 final class RunCommand implements Callable<Integer> {
-  @Option(names = "--model", required = true, description = "Network by name.")
-  private String model;
+  @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--dataset",
-      description = "shapes, cifar10, mnist or auto (default: auto, CIFAR-10 where it is found).")
-  private String dataset;
+  @Mixin private ExperimentOptions options;
 
-  @Option(
-      names = "--corruption",
-      defaultValue = "true-labels",
-      description = "What is destroyed before training (default: ${DEFAULT-VALUE}).")
-  private String corruption;
-
-  @Option(
-      names = "--with",
-      split = ",",
-      description = "Regularizer by name; several by commas or by repeating this option.")
-  private List<String> regularizers = List.of();
-
-  @Option(names = "--n", description = "Training images (default: all).")
-  private Integer n;
-
-  @Option(names = "--test-n", description = "Test images (default: all, at most n).")
-  private Integer testN;
-
-  @Option(
-      names = "--epochs",
-      defaultValue = "100",
-      description = "Most passes over the training set (default: ${DEFAULT-VALUE}).")
-  private int epochs;
-
-  @Option(
-      names = "--batch",
-      defaultValue = "128",
-      description = "Images in one step (default: ${DEFAULT-VALUE}).")
-  private int batch;
-
-  @Option(names = "--learning-rate", description = "Of the first epoch (default: the model's).")
-  private Double learningRate;
-
-  @Option(
-      names = "--decay",
-      defaultValue = "0.95",
-      description = "Factor on the learning rate after each epoch (default: ${DEFAULT-VALUE}).")
-  private double decay;
-
-  @Option(
-      names = "--stop-at-loss",
-      defaultValue = "0.01",
-      description =
-          "Ends after the first epoch whose loss, both running and on the training set, is at most"
-              + " this; 0 never"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double stopAtLoss;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of weights, order and corruption (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(names = "--runs", description = "Folder of the runs (default: RETHINK_RUNS, else runs/).")
-  private Path runs;
+  @Mixin private RunsOption store;
 
   @Override
   public Integer call() {
     Experiment experiment = experiment();
     System.out.println(experiment + " on " + Natives.load());
-    Run run = Trainer.run(experiment, runs == null ? Runs.home() : runs);
+    Run run = Trainer.run(experiment, store.store().folder());
     EpochMetrics last = run.last();
     System.out.printf(
         "training loss %.4f, training accuracy %.4f, test accuracy %.4f; in %s%n",
@@ -120,20 +58,16 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Experiment experiment() {
-    Dataset data =
-        dataset == null || dataset.equals("auto") ? Dataset.current() : Dataset.named(dataset);
-    data = n == null ? data : data.first(n);
-    data = data.testFirst(testN == null ? Math.min(data.testSize(), data.trainSize()) : testN);
-    Experiment experiment =
-        Experiment.of(Model.named(model))
-            .on(data)
-            .with(Corruption.named(corruption))
-            .with(regularizers.stream().map(Regularizer::named).toArray(Regularizer[]::new))
-            .batch(batch)
-            .epochs(epochs)
-            .decay(decay)
-            .stopAtLoss(stopAtLoss)
-            .seed(seed);
-    return learningRate == null ? experiment : experiment.learningRate(learningRate);
+    if (!options.haveModel()) {
+      throw new ParameterException(spec.commandLine(), "Missing required option: '--model=MODEL'");
+    }
+    List<Experiment> experiments = options.experiments();
+    if (experiments.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "these options make %d experiments, wanted one; rethink sweep performs several"
+              .formatted(experiments.size()));
+    }
+    return experiments.get(0);
   }
 }

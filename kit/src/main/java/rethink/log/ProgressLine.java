@@ -90,7 +90,7 @@ public final class ProgressLine implements AutoCloseable {
   }
 
   /** A duration in words: "12 s", "1 min 20 s", "2 h 05 min". */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     long whole = Math.round(seconds);
     if (whole < 60) {
       return whole + " s";
@@ -108,9 +108,10 @@ public final class ProgressLine implements AutoCloseable {
     width = stays ? 0 : line.length();
   }
 
-  /** From Java 22 on there is a console without a terminal too, and it knows the difference. */
-  private static boolean isTerminal() {
+  /** Whether standard output is one. */
+  public static boolean isTerminal() {
     Console console = System.console();
+    // From Java 22 on there is a console without a terminal too, and it knows the difference.
     if (console == null || Runtime.version().feature() < 22) {
       return console != null;
     }

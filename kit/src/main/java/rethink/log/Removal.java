@@ -78,9 +78,9 @@ public record Removal(StoredRun stored, boolean whole, List<Path> files, long by
     if (!StoredRun.isNamed(directory)) {
       return false;
     }
-    try (Claim claim = Claim.tryTake(directory).orElse(null)) {
+    try (RunLock lock = RunLock.tryTake(directory).orElse(null)) {
       boolean wasDone = stored.state() == RunState.DONE || stored.state() == RunState.DAMAGED;
-      if (claim == null || StoredRun.isDone(directory) != wasDone) {
+      if (lock == null || StoredRun.isDone(directory) != wasDone) {
         return false;
       }
       for (Path file : files) {

@@ -65,6 +65,16 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
+  /** As {@link #open}, but returns at once, with nothing, while another run holds it. */
+  public static Optional<RunDirectory> tryOpen(Path runs, String id) {
+    try {
+      Path directory = Files.createDirectories(runs.resolve(id));
+      return RunLock.tryTake(directory).map(lock -> new RunDirectory(id, directory, lock));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + runs + "; choose another folder", e);
+    }
+  }
+
   public boolean isDone() {
     return Files.exists(directory.resolve("DONE"));
   }

@@ -42,7 +42,7 @@ public record StoredRun(Run run, RunState state, String problem) {
 
   private static RunState unfinished(Path directory) {
     try {
-      if (Claim.isHeld(directory)) {
+      if (RunLock.owner(directory).isPresent()) {
         return RunState.RUNNING;
       }
     } catch (IOException e) {

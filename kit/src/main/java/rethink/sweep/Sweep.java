@@ -1,48 +1,40 @@
 package rethink.sweep;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import rethink.layer.Natives;
 import rethink.log.ProgressLine;
-import rethink.log.Run;
 import rethink.log.Runs;
 import rethink.train.Experiment;
-import rethink.train.Trainer;
 
 /**
- * A list of experiments to perform, several at a time in this process, each on a thread of its own.
- * Finished runs cost nothing; an interrupted sweep goes on where it stopped when it is run again.
+ * A list of experiments to perform, several at a time, each in a child JVM with a share of the
+ * machine's memory. Finished runs cost nothing; an interrupted sweep goes on where it stopped when
+ * it is run again; several sweeps may share one folder.
  *
  * @param runs folder of the run directories
- * @param jobs runs at the same time
+ * @param jobs runs at the same time; 0 for as many as leave a processor to each thread and fit into
+ *     memory
+ * @param threads compute threads of each run
  */
-public record Sweep(List<Experiment> experiments, Path runs, int jobs) {
+public record Sweep(List<Experiment> experiments, Path runs, int jobs, int threads) {
   public Sweep {
     experiments = experiments.stream().distinct().toList();
-    if (jobs < 1) {
-      throw new IllegalArgumentException("jobs is " + jobs + ", wanted at least 1");
-    }
+    require(jobs >= 0, "jobs", jobs);
+    require(threads >= 1, "threads", threads);
   }
 
   /**
-   * A sweep into the shared run store, with one run for each processor that the compute threads
-   * leave.
+   * A sweep into the shared run store, of as many runs at a time as fit, each with the compute
+   * threads that the environment variable {@code OMP_NUM_THREADS} names, or else one.
    */
   public static Sweep of(List<Experiment> experiments) {
-    int threads = Math.max(1, Natives.load().threads());
-    return new Sweep(
-        experiments,
-        Runs.home(),
-        Math.max(1, Runtime.getRuntime().availableProcessors() / threads));
+    return new Sweep(experiments, Runs.home(), 0, threadsOfEnvironment());
   }
 
   public static Sweep of(Experiment... experiments) {
@@ -51,80 +43,104 @@ public record Sweep(List<Experiment> experiments, Path runs, int jobs) {
 
   /** The same sweep into another folder. */
   public Sweep in(Path folder) {
-    return new Sweep(experiments, folder, jobs);
+    return new Sweep(experiments, folder, jobs, threads);
   }
 
   /** The same sweep with another number of runs at a time. */
   public Sweep jobs(int atOnce) {
-    return new Sweep(experiments, runs, atOnce);
+    require(atOnce >= 1, "jobs", atOnce);
+    return new Sweep(experiments, runs, atOnce, threads);
+  }
+
+  /** The same sweep with another number of compute threads for each run. */
+  public Sweep threads(int each) {
+    return new Sweep(experiments, runs, jobs, each);
+  }
+
+  /**
+   * One of several disjoint parts that make up the whole, for machines of their own: every {@code
+   * count}-th experiment by id.
+   *
+   * @param number from 1
+   */
+  public Sweep shard(int number, int count) {
+    if (number < 1 || number > count) {
+      throw new IllegalArgumentException(
+          "shard %d of %d; wanted 1..%d".formatted(number, count, Math.max(1, count)));
+    }
+    List<Experiment> sorted =
+        experiments.stream().sorted(Comparator.comparing(Experiment::id)).toList();
+    Set<Experiment> part = new HashSet<>();
+    for (int i = number - 1; i < sorted.size(); i += count) {
+      part.add(sorted.get(i));
+    }
+    return new Sweep(experiments.stream().filter(part::contains).toList(), runs, jobs, threads);
   }
 
   /**
    * Performs what is not finished, longest first, and returns all runs in the order of the
    * experiments. Shows one progress line.
    *
-   * @throws CancellationException if this thread is interrupted; running steps end soon after
+   * @throws CancellationException if this thread is interrupted; what was running leaves its
+   *     checkpoints
    * @throws IllegalStateException if runs failed; the others are performed all the same and kept
    */
   public Runs run() {
-    Natives.load();
-    ExecutorService pool = Executors.newFixedThreadPool(jobs, Sweep::daemon);
-    Map<Experiment, Future<Run>> futures = new LinkedHashMap<>();
     try (ProgressLine line = ProgressLine.start("training")) {
-      SweepProgress progress = new SweepProgress(experiments, line);
-      experiments.stream()
-          .sorted(Comparator.comparingDouble(progress::work).reversed())
-          .forEach(
-              experiment ->
-                  futures.put(
-                      experiment,
-                      pool.submit(
-                          () -> {
-                            Run run = Trainer.run(experiment, runs, progress);
-                            progress.finished(experiment, run);
-                            return run;
-                          })));
-      Runs finished = collect(futures);
-      line.done(experiments.size() + (experiments.size() == 1 ? " run" : " runs"));
-      return finished;
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  private Runs collect(Map<Experiment, Future<Run>> futures) {
-    List<Run> finished = new ArrayList<>();
-    List<String> failures = new ArrayList<>();
-    Throwable first = null;
-    for (Experiment experiment : experiments) {
-      try {
-        finished.add(futures.get(experiment).get());
-      } catch (ExecutionException e) {
-        first = first == null ? e.getCause() : first;
-        failures.add(experiment + ": " + e.getCause().getMessage());
-      } catch (InterruptedException e) {
-        throw interrupted(futures);
+      SweepOutcome outcome = perform(new LineView(line));
+      if (!outcome.failures().isEmpty()) {
+        throw new IllegalStateException(outcome.failureText());
       }
+      line.done(experiments.size() + (experiments.size() == 1 ? " run" : " runs"));
+      return outcome.runs();
     }
-    if (!failures.isEmpty()) {
-      throw new IllegalStateException(
-          "%d of %d runs failed, the others are kept:%n%s"
-              .formatted(failures.size(), experiments.size(), String.join("\n", failures)),
-          first);
-    }
-    return new Runs(finished);
   }
 
-  private static CancellationException interrupted(Map<Experiment, Future<Run>> futures) {
-    futures.values().forEach(future -> future.cancel(true));
-    Thread.currentThread().interrupt();
-    return new CancellationException(
-        "the sweep was interrupted; finished runs are kept, and the same call goes on from there");
+  /**
+   * As {@link #run}, but tells a listener how it goes, and returns failures instead of throwing
+   * them.
+   */
+  public SweepOutcome perform(SweepListener listener) {
+    return new SweepRun(this, listener, this::children).perform();
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "rethink-run");
-    thread.setDaemon(true);
-    return thread;
+  /** How many run at a time, once the number is asked for or found. */
+  public int jobsAtOnce() {
+    return jobsFor(experiments);
+  }
+
+  /** How many of these run at a time. */
+  int jobsFor(Collection<Experiment> left) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return jobs > 0
+        ? jobs
+        : Math.max(1, Math.min(processors / threads, MachineMemory.here().jobs(need(left))));
+  }
+
+  /**
+   * Child JVMs for these experiments; nothing where this JVM's class path cannot be given to one.
+   *
+   * @throws IllegalArgumentException if as many as were asked for do not fit into memory
+   */
+  private Optional<Runner> children(Collection<Experiment> left) {
+    long share = MachineMemory.here().share(jobsFor(left), need(left));
+    return JvmCommand.of(share, threads).map(command -> new ChildRunner(command, share));
+  }
+
+  private static long need(Collection<Experiment> experiments) {
+    return experiments.stream().mapToLong(RunMemory::need).max().orElse(1);
+  }
+
+  private static int threadsOfEnvironment() {
+    String threads = System.getenv("OMP_NUM_THREADS");
+    return threads != null && threads.strip().matches("[1-9]\\d{0,3}")
+        ? Integer.parseInt(threads.strip())
+        : 1;
+  }
+
+  private static void require(boolean holds, String what, int found) {
+    if (!holds) {
+      throw new IllegalArgumentException("%s is %d, wanted at least 1".formatted(what, found));
+    }
   }
 }

@@ -1,106 +1,140 @@
 package rethink.sweep;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import rethink.data.Shape;
-import rethink.log.EpochMetrics;
-import rethink.log.ProgressLine;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import rethink.log.LockOwner;
 import rethink.log.Run;
-import rethink.model.ModelSummary;
 import rethink.train.Experiment;
-import rethink.train.TrainListener;
 
 /**
  * How far a sweep has come, in multiply-adds. Runs stop early once they fit, so what is left of a
  * run is estimated by finished ones of the same model under the same corruption, and by the most
  * epochs allowed where there are none.
  */
-final class SweepProgress implements TrainListener {
-  private final List<Experiment> experiments;
-  private final ProgressLine line;
-  private final Map<String, Double> workPerImage = new HashMap<>();
-  private final Map<Experiment, Double> epochsDone = new ConcurrentHashMap<>();
-  private final Map<Experiment, Integer> finished = new ConcurrentHashMap<>();
-  private final Map<Experiment, String> state = new ConcurrentHashMap<>();
+final class SweepProgress {
+  private final LongSupplier nanoTime;
+  private final Map<Experiment, Double> epochsDone = new HashMap<>();
+  private final Map<Experiment, Integer> finished = new HashMap<>();
+  private final Map<Experiment, Progress> running = new LinkedHashMap<>();
+  private final Map<Experiment, LockOwner> waiting = new LinkedHashMap<>();
+  private List<Experiment> experiments = List.of();
+  private final Set<Experiment> failed = new HashSet<>();
+  private long started;
+  private double workBefore;
 
-  SweepProgress(List<Experiment> experiments, ProgressLine line) {
-    this.experiments = experiments;
-    this.line = line;
-    for (Experiment experiment : experiments) {
-      workPerImage.computeIfAbsent(
-          experiment.model().name(),
-          name ->
-              (double)
-                  ModelSummary.of(
-                          experiment.model(),
-                          new Shape(28, 28, 3),
-                          experiment.dataset().classes().size())
-                      .multiplyAdds());
-    }
+  SweepProgress(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
   }
 
-  /** Multiply-adds of a run's forward passes, if it takes all its epochs. */
-  double work(Experiment experiment) {
-    return perEpoch(experiment) * experiment.epochs();
+  void begins(List<Experiment> all) {
+    experiments = all;
   }
 
-  void finished(Experiment experiment, Run run) {
+  void starts(int jobs) {
+    started = nanoTime.getAsLong();
+    workBefore = workDone();
+  }
+
+  void performs(Experiment experiment) {
+    waiting.remove(experiment);
+    running.put(experiment, new Progress(0, 0, Double.NaN, Double.NaN, 0));
+  }
+
+  void progresses(Experiment experiment, Progress at) {
+    running.put(experiment, at);
+    double epochs = at.epoch() - 1 + (double) at.images() / experiment.dataset().trainSize();
+    epochsDone.put(experiment, epochs);
+  }
+
+  void waits(Experiment experiment, LockOwner owner) {
+    running.remove(experiment);
+    waiting.put(experiment, owner);
+  }
+
+  void finishes(Experiment experiment, Run run) {
+    running.remove(experiment);
+    waiting.remove(experiment);
     finished.put(experiment, run.last().epoch());
-    state.remove(experiment);
-    show("");
+    epochsDone.put(experiment, (double) run.last().epoch());
   }
 
-  @Override
-  public void onStep(Experiment experiment, int epoch, int images, double loss) {
-    epochsDone.put(experiment, epoch - 1 + (double) images / experiment.dataset().trainSize());
-    show(
-        state.getOrDefault(
-            experiment,
-            "%s, %s, seed %d: epoch %d, loss %.3f"
-                .formatted(
-                    experiment.model().name(),
-                    experiment.corruption().name(),
-                    experiment.seed(),
-                    epoch,
-                    loss)));
-  }
-
-  @Override
-  public void onEpoch(Experiment experiment, EpochMetrics metrics) {
-    state.put(
-        experiment,
-        "%s, %s, seed %d: epoch %d, loss %.3f, accuracy %.2f, %.0f images/s"
-            .formatted(
-                experiment.model().name(),
-                experiment.corruption().name(),
-                experiment.seed(),
-                metrics.epoch(),
-                metrics.trainLoss(),
-                metrics.trainAccuracy(),
-                (double) metrics.epoch() * experiment.dataset().trainSize() / metrics.seconds()));
-  }
-
-  private void show(String newest) {
-    double done = 0;
-    double left = 0;
-    for (Experiment experiment : experiments) {
-      double epochs = epochsDone.getOrDefault(experiment, 0.0);
-      done += perEpoch(experiment) * epochs;
-      left += perEpoch(experiment) * epochsLeft(experiment, epochs);
+  void fails(Experiment experiment, Failure failure, boolean again) {
+    running.remove(experiment);
+    if (!again) {
+      failed.add(experiment);
     }
-    line.update(
-        done + left == 0 ? 1 : done / (done + left),
-        "%d of %d runs done%s"
-            .formatted(finished.size(), experiments.size(), newest.isEmpty() ? "" : "; " + newest));
+  }
+
+  boolean isStarted() {
+    return started != 0;
+  }
+
+  /** Those being performed here, the longest at it first. */
+  Map<Experiment, Progress> running() {
+    return running;
+  }
+
+  /** Those performed elsewhere, and by whom. */
+  Map<Experiment, LockOwner> waiting() {
+    return waiting;
+  }
+
+  int all() {
+    return experiments.size();
+  }
+
+  int done() {
+    return finished.size();
+  }
+
+  int failed() {
+    return failed.size();
+  }
+
+  /** Neither done nor failed nor being performed here. */
+  int left() {
+    return all() - done() - failed() - running.size();
+  }
+
+  /** Of all runs together. */
+  double imagesPerSecond() {
+    return running.values().stream().mapToDouble(Progress::imagesPerSecond).sum();
+  }
+
+  /** The share of the work that is done, 0..1. */
+  double fraction() {
+    double done = workDone();
+    double left = workLeft();
+    return done + left == 0 ? 1 : done / (done + left);
+  }
+
+  /** At the speed so far; NaN while nothing is done. */
+  double secondsLeft() {
+    double gained = workDone() - workBefore;
+    return gained > 0 ? (nanoTime.getAsLong() - started) / 1e9 * workLeft() / gained : Double.NaN;
+  }
+
+  private double workDone() {
+    return experiments.stream()
+        .mapToDouble(e -> Work.ofAnEpoch(e) * epochsDone.getOrDefault(e, 0.0))
+        .sum();
+  }
+
+  private double workLeft() {
+    return experiments.stream().mapToDouble(e -> Work.ofAnEpoch(e) * epochsLeft(e)).sum();
   }
 
   /** At least one where more are allowed, since a run may take longer than those before it. */
-  private double epochsLeft(Experiment experiment, double done) {
-    if (finished.containsKey(experiment)) {
+  private double epochsLeft(Experiment experiment) {
+    if (finished.containsKey(experiment) || failed.contains(experiment)) {
       return 0;
     }
+    double done = epochsDone.getOrDefault(experiment, 0.0);
     double expected =
         finished.entrySet().stream()
             .filter(entry -> entry.getKey().model().equals(experiment.model()))
@@ -109,9 +143,5 @@ final class SweepProgress implements TrainListener {
             .average()
             .orElse(experiment.epochs());
     return Math.max(Math.min(1, experiment.epochs() - done), expected - done);
-  }
-
-  private double perEpoch(Experiment experiment) {
-    return workPerImage.get(experiment.model().name()) * experiment.dataset().trainSize();
   }
 }

@@ -1,6 +1,7 @@
 package rethink.train;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -74,11 +75,29 @@ public final class Trainer {
    */
   public static Run run(Experiment experiment, Path runs, TrainListener listener) {
     try (RunDirectory directory = RunDirectory.open(runs, experiment.id())) {
-      if (!directory.isDone()) {
-        new Trainer(experiment, listener).into(directory);
-      }
-      return directory.read();
+      return run(experiment, directory, listener);
     }
+  }
+
+  /**
+   * As {@link #run(Experiment, Path, TrainListener)}, but returns at once, with nothing, while
+   * another process or thread performs it.
+   */
+  public static Optional<Run> tryRun(Experiment experiment, Path runs, TrainListener listener) {
+    Optional<RunDirectory> free = RunDirectory.tryOpen(runs, experiment.id());
+    if (free.isEmpty()) {
+      return Optional.empty();
+    }
+    try (RunDirectory directory = free.get()) {
+      return Optional.of(run(experiment, directory, listener));
+    }
+  }
+
+  private static Run run(Experiment experiment, RunDirectory directory, TrainListener listener) {
+    if (!directory.isDone()) {
+      new Trainer(experiment, listener).into(directory);
+    }
+    return directory.read();
   }
 
   private void into(RunDirectory directory) {

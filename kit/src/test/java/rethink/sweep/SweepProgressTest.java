@@ -1,11 +1,16 @@
 package rethink.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rethink.corrupt.RandomLabels;
 import rethink.data.Dataset;
+import rethink.log.LockOwner;
 import rethink.log.MadeProgress;
 import rethink.log.MadeRun;
 import rethink.log.Run;
@@ -16,13 +21,22 @@ class SweepProgressTest {
   private final Experiment first =
       Experiment.of(new Mlp(1, 8)).on(new Dataset("shapes", 60, 20)).batch(20).epochs(10);
   private final Experiment second = first.seed(2);
+  private final AtomicLong time = new AtomicLong(1);
+  private final SweepProgress state = new SweepProgress(time::get);
   private final MadeProgress shown = new MadeProgress();
-  private final SweepProgress progress = new SweepProgress(List.of(first, second), shown.line());
+  private final LineView line = new LineView(shown.line());
+
+  @BeforeEach
+  void begin() {
+    state.begins(List.of(first, second));
+    state.starts(2);
+    line.begins(List.of(first, second));
+    line.starts(2);
+  }
 
   @Test
-  void onStep_firstEpoch_tellsTheShareOfAllWork() {
-    progress.onStep(first, 1, 20, 2.5);
-    progress.onStep(first, 1, 60, 2.25);
+  void line_firstEpoch_tellsTheShareOfAllWork() {
+    line.progresses(first, new Progress(1, 60, 2.25, Double.NaN, 0));
     assertThat(shown.newest())
         .startsWith(
             "training   5 %  0 of 2 runs done; mlp-1x8, true-labels, seed 1: epoch 1, loss 2.250")
@@ -30,50 +44,67 @@ class SweepProgressTest {
   }
 
   @Test
-  void onStep_afterAnEpoch_tellsItsMetrics() {
-    progress.onEpoch(first, MadeRun.of(first, 0.75, 0.2, 1.5).last());
-    progress.onStep(first, 2, 20, 1.4);
-    assertThat(shown.newest()).contains("seed 1: epoch 1, loss 1.500, accuracy 0.75, 30 images/s");
+  void line_afterAnEpoch_tellsAccuracyAndSpeed() {
+    line.progresses(first, new Progress(2, 20, 1.5, 0.75, 1030.4));
+    assertThat(shown.newest()).contains("epoch 2, loss 1.500, accuracy 0.75, 1,030 images/s");
   }
 
   @Test
-  void finished_early_shortensWhatIsExpectedOfTheSameKind() {
-    progress.onStep(first, 4, 60, 0.1);
-    assertThat(shown.newest()).startsWith("training  20 %");
-    progress.finished(first, fourEpochs());
-    assertThat(shown.newest()).startsWith("training  50 %  1 of 2 runs done");
+  void fraction_finishedEarly_shortensWhatIsExpectedOfTheSameKind() {
+    state.progresses(first, new Progress(4, 60, 0.1, 1, 1));
+    assertThat(state.fraction()).isEqualTo(0.2);
+    state.finishes(first, fourEpochs());
+    assertThat(state.fraction()).isEqualTo(0.5);
   }
 
   @Test
-  void onStep_longerThanTheFinished_isNotAtTheEndYet() {
-    progress.onStep(first, 4, 60, 0.1);
-    progress.finished(first, fourEpochs());
-    progress.onStep(second, 7, 60, 0.2);
-    assertThat(shown.newest()).startsWith("training  91 %  1 of 2 runs done"); // 4 + 7 of 4 + 8
+  void fraction_longerThanTheFinished_isNotOneYet() {
+    state.finishes(first, fourEpochs());
+    state.progresses(second, new Progress(7, 60, 0.2, 1, 1));
+    assertThat(state.fraction()).isEqualTo((4 + 7) / (4 + 8.0), offset(1e-12));
   }
 
   @Test
-  void finished_early_saysNothingOfOtherConditions() {
+  void fraction_finishedUnderAnotherCondition_saysNothing() {
     Experiment other = second.with(RandomLabels.all());
-    SweepProgress mixed = new SweepProgress(List.of(first, other), shown.line());
-    mixed.onStep(first, 4, 60, 0.1);
-    mixed.finished(first, fourEpochs());
-    assertThat(shown.newest()).startsWith("training  28 %  1 of 2 runs done"); // 4 of 4 + 10
+    state.begins(List.of(first, other));
+    state.finishes(first, fourEpochs());
+    assertThat(state.fraction()).isEqualTo(4 / 14.0, offset(1e-12));
   }
 
   @Test
-  void finished_allReadBack_isEverything() {
-    progress.finished(first, fourEpochs());
-    progress.finished(second, fourEpochs());
-    assertThat(shown.newest()).startsWith("training 100 %  2 of 2 runs done");
+  void fraction_allFinishedOrFailed_isOne() {
+    state.finishes(first, fourEpochs());
+    state.fails(second, new Failure("no", Optional.empty()), false);
+    assertThat(state.fraction()).isEqualTo(1);
+    assertThat(List.of(state.done(), state.failed(), state.left())).containsExactly(1, 1, 0);
   }
 
   @Test
-  void work_moreEpochsOrALargerNetwork_isMore() {
-    Experiment larger = Experiment.of(new Mlp(1, 512)).on(first.dataset()).epochs(1);
-    SweepProgress all = new SweepProgress(List.of(first, larger), shown.line());
-    assertThat(all.work(first)).isEqualTo(60.0 * 10 * (2352 * 8 + 8 * 10));
-    assertThat(all.work(larger)).isEqualTo(60.0 * (2352 * 512 + 512 * 10));
+  void counts_runningFailedForNowAndHeld_areToldApart() {
+    state.performs(first);
+    assertThat(state.running()).containsOnlyKeys(first);
+    state.fails(first, new Failure("no", Optional.empty()), true);
+    assertThat(List.of(state.running().size(), state.failed(), state.left()))
+        .containsExactly(0, 0, 2);
+    state.performs(second);
+    state.waits(second, new LockOwner("someone"));
+    assertThat(state.running()).isEmpty();
+    assertThat(state.waiting()).containsOnlyKeys(second);
+    state.finishes(second, fourEpochs());
+    assertThat(state.waiting()).isEmpty();
+  }
+
+  @Test
+  void secondsLeft_finishedBeforeTheStart_isNoMeasureOfSpeed() {
+    assertThat(state.secondsLeft()).isNaN();
+    state.finishes(first, fourEpochs());
+    state.starts(2);
+    time.addAndGet(10_000_000_000L);
+    assertThat(state.secondsLeft()).isNaN();
+    state.progresses(second, new Progress(1, 60, 2, 0.1, 6));
+    assertThat(state.secondsLeft()).as("3 of 4 epochs of 10 s").isEqualTo(30, offset(1e-9));
+    assertThat(state.imagesPerSecond()).isEqualTo(6);
   }
 
   private Run fourEpochs() {

@@ -101,16 +101,18 @@ class MachineSettingsTest {
   void javaOptions_memory_isShared(int memory, int heap, int arrays, int process) throws Exception {
     assertThat(bash("java_options " + memory + " ''").strip())
         .isEqualTo(
-            "-Xmx%dm -Dorg.bytedeco.javacpp.maxbytes=%dm -Dorg.bytedeco.javacpp.maxphysicalbytes=%dm"
-                .formatted(heap, arrays, process));
+            ("-Xmx%dm -Dorg.bytedeco.javacpp.maxbytes=%dm -Dorg.bytedeco.javacpp.maxphysicalbytes=%dm"
+                    + " -Drethink.memoryMegabytes=%d")
+                .formatted(heap, arrays, process, memory));
   }
 
   @Test
   void javaOptions_chosenByTheUser_areKept() throws Exception {
     var mine =
-        "-Xmx9g -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Dorg.bytedeco.javacpp.maxbytes=0 -Da=b";
+        "-Xmx9g -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Dorg.bytedeco.javacpp.maxbytes=0"
+            + " -Drethink.memoryMegabytes=100 -Da=b";
     assertThat(bash("java_options 8000 '" + mine + "'")).isEqualTo(mine);
-    assertThat(bash("java_options 8000 -Xmx9g")).endsWith("=6000m -Xmx9g").doesNotContain("-Xmx2");
+    assertThat(bash("java_options 8000 -Xmx9g")).endsWith("=8000 -Xmx9g").doesNotContain("-Xmx2");
   }
 
   private void meminfo() throws IOException {

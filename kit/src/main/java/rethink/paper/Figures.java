@@ -1,0 +1,33 @@
+package rethink.paper;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import rethink.train.Experiment;
+
+/** The figures by name, for the command line. */
+public final class Figures {
+  private static final Map<String, Function<Scale, List<Experiment>>> EXPERIMENTS =
+      new TreeMap<>(
+          Map.of(
+              "1a", scale -> Figure1a.at(scale).experiments(),
+              "1b", scale -> Figure1b.at(scale).experiments(),
+              "1c", scale -> Figure1c.at(scale).experiments()));
+
+  private Figures() {}
+
+  /**
+   * All experiments of a figure such as "1a", on the dataset in use.
+   *
+   * @throws IllegalArgumentException if there is none of this name
+   */
+  public static List<Experiment> experiments(String figure, Scale scale) {
+    Function<Scale, List<Experiment>> experiments = EXPERIMENTS.get(figure);
+    if (experiments == null) {
+      throw new IllegalArgumentException(
+          "no figure is named \"%s\"; choose one of %s".formatted(figure, EXPERIMENTS.keySet()));
+    }
+    return experiments.apply(scale);
+  }
+}

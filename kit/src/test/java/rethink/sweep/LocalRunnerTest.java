@@ -1,0 +1,8 @@
+package rethink.sweep;
+
+class LocalRunnerTest extends RunnerTest {
+  @Override
+  Runner runner() {
+    return new LocalRunner();
+  }
+}
