@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -79,12 +81,20 @@ public final class RunLock implements AutoCloseable {
     boolean taken = false;
     FileChannel file = null;
     try {
-      file = open(path(directory));
-      taken = tryLock(file);
-      if (!taken && patient) {
-        await(file, directory);
-        taken = true;
-      }
+      do {
+        if (file != null) {
+          file.close();
+        }
+        file = open(path(directory));
+        Object opened = key(directory);
+        taken = tryLock(file);
+        if (!taken && patient) {
+          await(file, directory);
+          taken = true;
+        }
+        // Whoever removed the run in the meantime removed the file that is locked here.
+        taken = taken && opened != null && opened.equals(key(directory));
+      } while (!taken && patient);
       if (taken) {
         LockOwner.here().write(file);
       }
@@ -96,6 +106,16 @@ public final class RunLock implements AutoCloseable {
           file.close();
         }
       }
+    }
+  }
+
+  /** Tells the lock's file from another one of the same name; null if there is none. */
+  private static Object key(Path directory) throws IOException {
+    try {
+      Object key = Files.readAttributes(path(directory), BasicFileAttributes.class).fileKey();
+      return key == null ? path(directory) : key;
+    } catch (NoSuchFileException e) {
+      return null;
     }
   }
 
@@ -121,6 +141,7 @@ public final class RunLock implements AutoCloseable {
   }
 
   private static FileChannel open(Path path) throws IOException {
+    Files.createDirectories(path.getParent());
     return FileChannel.open(
         path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }

@@ -69,6 +69,35 @@ class RunLockTest {
     }
   }
 
+  /** Who removes a run holds its lock, and removes the lock's file with it. */
+  @Test
+  void take_fileRemovedByItsHolderMeanwhile_locksTheNewOne() throws Exception {
+    Path run = Files.createDirectory(directory.resolve("run"));
+    try (LockHolder remover = LockHolder.start(run)) {
+      assertThat(remover.holdsWithin(30_000)).isTrue();
+      CompletableFuture<RunLock> waiting = CompletableFuture.supplyAsync(() -> takeUnchecked(run));
+      TimeUnit.MILLISECONDS.sleep(300);
+      Files.delete(run.resolve("held"));
+      Files.delete(run.resolve("lock"));
+      Files.delete(run);
+      remover.kill();
+      try (RunLock taken = waiting.get(10, TimeUnit.SECONDS);
+          LockHolder other = LockHolder.start(run)) {
+        assertThat(run.resolve("lock")).exists();
+        assertThat(other.holdsWithin(2_000)).isFalse();
+        assertThat(taken).isNotNull();
+      }
+    }
+  }
+
+  private static RunLock takeUnchecked(Path directory) {
+    try {
+      return RunLock.take(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private boolean isTakenByAnother() {
     try {
       return RunLock.tryTake(directory).isEmpty();
