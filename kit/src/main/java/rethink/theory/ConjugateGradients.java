@@ -86,7 +86,8 @@ final class ConjugateGradients {
       step++;
       int before = step - 1;
       String text = "step %d, residual %.1e".formatted(step, reached);
-      double[] image = GramProduct.of(gram, direction, part -> progress.accept(before + part, text));
+      double[] image =
+          GramProduct.of(gram, direction, part -> progress.accept(before + part, text));
       add(ridge, direction, image);
       double[] curvature = products(direction, image);
       double[] old = residual.clone();

@@ -13,7 +13,7 @@ final class GaussianBlocks {
   private static final int LOW = (1 << LOW_BITS) - 1;
 
   /** Columns at a time: wide enough for a quick product, and what is made of it stays in cache. */
-  private static final int STRIP = 64;
+  private static final int STRIP = 256;
 
   /** Takes some columns of a block. */
   private interface Sink {
@@ -50,11 +50,6 @@ final class GaussianBlocks {
 
   int columns() {
     return others.size();
-  }
-
-  /** Multiplications and additions in the inner product behind one value. */
-  double operationsPerValue() {
-    return points.dimension();
   }
 
   /** Writes {@code rows} x {@code columns} values from here on in single precision. */

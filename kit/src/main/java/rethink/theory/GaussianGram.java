@@ -2,13 +2,16 @@ package rethink.theory;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import rethink.data.ImageSet;
 
-/** The kernel between all pairs of a set of points; 1 on the diagonal. */
-final class GaussianGram implements Gram {
+/** A Gaussian kernel between all pairs of a set of points; 1 on the diagonal. */
+final class GaussianGram implements Similarities {
+  private final GaussianKernel kernel;
   private final Points points;
   private final GaussianBlocks blocks;
 
   GaussianGram(GaussianKernel kernel, Points points) {
+    this.kernel = kernel;
     this.points = points;
     blocks = new GaussianBlocks(kernel, points, points);
   }
@@ -25,7 +28,7 @@ final class GaussianGram implements Gram {
 
   @Override
   public double operationsPerValue() {
-    return blocks.operationsPerValue();
+    return points.dimension();
   }
 
   @Override
@@ -36,5 +39,16 @@ final class GaussianGram implements Gram {
   @Override
   public void fill(int row, int rows, int column, int columns, DoublePointer block) {
     blocks.fill(row, rows, column, columns, block);
+  }
+
+  @Override
+  public int[] twins() {
+    return points.twins();
+  }
+
+  @Override
+  public double[] scores(ImageSet images, double[] weights) {
+    Points others = Points.of(kernel.features(), images);
+    return CrossProduct.of(new GaussianBlocks(kernel, others, points), weights);
   }
 }

@@ -7,8 +7,7 @@ import rethink.data.ImageSet;
  * what can be said of them.
  */
 public final class KernelFit {
-  private final KernelMachine machine;
-  private final Points points;
+  private final Similarities gram;
   private final double[] alpha;
   private final int classes;
   private final Effort effort;
@@ -33,33 +32,26 @@ public final class KernelFit {
   }
 
   KernelFit(
-      KernelMachine machine,
-      Points points,
+      Similarities gram,
+      double ridge,
       double[] alpha,
       double[] residual,
       double[] targets,
       Effort effort) {
-    this.machine = machine;
-    this.points = points;
+    this.gram = gram;
     this.alpha = alpha;
     this.effort = effort;
-    classes = alpha.length / points.size();
+    classes = alpha.length / gram.size();
     relativeResidual = Math.sqrt(product(residual, residual) / product(targets, targets));
     double squared = product(alpha, alpha);
     coefficientNorm = Math.sqrt(squared);
     // K alpha is what was wanted, without the residual and the ridge's part.
-    rkhsNorm =
-        Math.sqrt(
-            product(alpha, targets) - product(alpha, residual) - machine.ridge() * squared);
-  }
-
-  public KernelMachine machine() {
-    return machine;
+    rkhsNorm = Math.sqrt(product(alpha, targets) - product(alpha, residual) - ridge * squared);
   }
 
   /** Images it was fitted to. */
   public int size() {
-    return points.size();
+    return gram.size();
   }
 
   public Effort effort() {
@@ -83,13 +75,12 @@ public final class KernelFit {
 
   /** Weight of one training image for one class. */
   public double alpha(int image, int label) {
-    return alpha[label * points.size() + image];
+    return alpha[label * gram.size() + image];
   }
 
   /** The class of each image. */
   public int[] predict(ImageSet images) {
-    Points others = Points.of(machine.features(), images);
-    double[] scores = CrossProduct.of(new GaussianBlocks(machine.kernel(), others, points), alpha);
+    double[] scores = gram.scores(images, alpha);
     int[] labels = new int[images.size()];
     for (int i = 0; i < labels.length; i++) {
       for (int c = 1; c < classes; c++) {

@@ -20,8 +20,7 @@ import rethink.data.ImageSet;
  * @param ridge 0 or above; K has 1 on its diagonal
  * @param tolerance the relative residual |Y - (K + ridge I) alpha| / |Y| to reach, above 1e-14
  */
-public record KernelMachine(
-    GaussianKernel kernel, FeatureMap features, double ridge, double tolerance) {
+public record KernelMachine(Kernel kernel, double ridge, double tolerance) {
   private static final double LEAST_TOLERANCE = 1e-14;
 
   public KernelMachine {
@@ -34,24 +33,19 @@ public record KernelMachine(
     }
   }
 
-  /** Interpolation of pixels, to a relative residual of 1e-8. */
-  public static KernelMachine of(GaussianKernel kernel) {
-    return new KernelMachine(kernel, new Pixels(), 0, 1e-8);
-  }
-
-  /** On other features than pixels. */
-  public KernelMachine on(FeatureMap other) {
-    return new KernelMachine(kernel, other, ridge, tolerance);
+  /** Interpolation, to a relative residual of 1e-8. */
+  public static KernelMachine of(Kernel kernel) {
+    return new KernelMachine(kernel, 0, 1e-8);
   }
 
   /** With this number added to the diagonal of K. */
   public KernelMachine ridge(double added) {
-    return new KernelMachine(kernel, features, added, tolerance);
+    return new KernelMachine(kernel, added, tolerance);
   }
 
   /** To this relative residual. */
   public KernelMachine tolerance(double reached) {
-    return new KernelMachine(kernel, features, ridge, reached);
+    return new KernelMachine(kernel, ridge, reached);
   }
 
   /** Solves for the labels of these images. */

@@ -21,9 +21,8 @@ import rethink.data.Split;
 public record KernelRun(
     String dataset,
     String corruption,
-    String features,
+    String kernel,
     int n,
-    double gamma,
     double ridge,
     double seconds,
     double gflops,
@@ -37,7 +36,8 @@ public record KernelRun(
     double testError) {
 
   /** Solves and measures; the corruption is that of the training images alone. */
-  public static KernelRun of(KernelMachine machine, Dataset data, Corruption corruption, long seed) {
+  public static KernelRun of(
+      KernelMachine machine, Dataset data, Corruption corruption, long seed) {
     ImageSet train = corruption.apply(data.train(), Split.TRAIN, seed);
     double before = ProductPeak.gigaflops();
     KernelFit fit = machine.fit(train);
@@ -46,9 +46,8 @@ public record KernelRun(
     return new KernelRun(
         data.name(),
         corruption.name(),
-        machine.features().name(),
+        machine.kernel().name(),
         fit.size(),
-        machine.kernel().gamma(),
         machine.ridge(),
         fit.effort().seconds(),
         fit.effort().gigaflops(),

@@ -12,22 +12,28 @@ final class KernelSolve {
   private static final int STEPS = 3;
 
   private final KernelMachine machine;
-  private final Points points;
+  private final Similarities gram;
   private final SolveSize size;
 
-  private KernelSolve(KernelMachine machine, Points points, SolveSize size) {
+  private KernelSolve(KernelMachine machine, Similarities gram, SolveSize size) {
     this.machine = machine;
-    this.points = points;
+    this.gram = gram;
     this.size = size;
   }
 
   static List<KernelFit> of(KernelMachine machine, ImageSet train, int[]... labellings) {
     int classes = train.classes().size();
-    int dimension = machine.features().dimension(train.shape());
-    SolveSize size = new SolveSize(train.size(), dimension, classes * labellings.length);
+    Kernel kernel = machine.kernel();
+    SolveSize size =
+        new SolveSize(
+            train.size(),
+            classes * labellings.length,
+            kernel.operations(train.shape()),
+            kernel.bytes(train.size(), train.shape()));
     requireMemory(size);
     long start = System.nanoTime();
-    KernelSolve solve = new KernelSolve(machine, Points.of(machine.features(), train), size);
+    Similarities gram = kernel.between(train, size.tile());
+    KernelSolve solve = new KernelSolve(machine, gram, size);
     double[] targets = solve.targets(labellings);
     ConjugateGradients.Solution solution = solve.run(targets);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -36,8 +42,8 @@ final class KernelSolve {
         .mapToObj(
             l ->
                 new KernelFit(
-                    machine,
-                    solve.points,
+                    gram,
+                    machine.ridge(),
                     part(solution.x(), l, length),
                     part(solution.residual(), l, length),
                     part(targets, l, length),
@@ -59,10 +65,10 @@ final class KernelSolve {
 
   /** A column for each class of each labelling, 1 at the images of the class. */
   private double[] targets(int[]... labellings) {
-    int n = points.size();
+    int n = gram.size();
     int classes = size.targets() / labellings.length;
     double[] targets = new double[n * size.targets()];
-    int[] twins = points.twins();
+    int[] twins = gram.twins();
     for (int l = 0; l < labellings.length; l++) {
       int[] labels = labellings[l];
       if (labels.length != n) {
@@ -72,8 +78,8 @@ final class KernelSolve {
       for (int i = 0; i < n; i++) {
         if (machine.ridge() == 0 && labels[i] != labels[twins[i]]) {
           throw new IllegalArgumentException(
-              ("images %d and %d have the same features but labels %d and %d, which no function"
-                      + " fits; leave one out or add a ridge")
+              ("images %d and %d are the same to the kernel but have labels %d and %d, which no"
+                      + " function fits; leave one out or add a ridge")
                   .formatted(twins[i], i, labels[twins[i]], labels[i]));
         }
         targets[(l * classes + labels[i]) * n + i] = 1;
@@ -83,10 +89,9 @@ final class KernelSolve {
   }
 
   private ConjugateGradients.Solution run(double[] targets) {
-    GaussianGram gram = new GaussianGram(machine.kernel(), points);
-    double direct = size.points() / 3.0 + size.dimension();
+    double direct = size.points() / 3.0 + size.operationsPerValue();
     // A step's product takes about twice as long as the Gram matrix did.
-    double factorShare = direct / (direct + STEPS * 2 * size.dimension());
+    double factorShare = direct / (direct + STEPS * 2 * size.operationsPerValue());
     try (ProgressLine line = ProgressLine.start("kernel on %,d points".formatted(size.points()));
         LowerTriangle factor = new LowerTriangle(size.points(), size.tile())) {
       TiledCholesky.factor(
@@ -99,11 +104,9 @@ final class KernelSolve {
               targets,
               machine.tolerance(),
               (steps, text) ->
-                  line.update(
-                      factorShare + (1 - factorShare) * Math.min(1, steps / STEPS), text));
+                  line.update(factorShare + (1 - factorShare) * Math.min(1, steps / STEPS), text));
       line.done(
-          "residual %.1e after %d steps"
-              .formatted(solution.relativeResidual(), solution.steps()));
+          "residual %.1e after %d steps".formatted(solution.relativeResidual(), solution.steps()));
       return solution;
     }
   }

@@ -1,12 +1,13 @@
 package rethink.theory;
 
 /**
- * What an exact solve of {@code points} points with {@code dimension} features each needs, and how
- * it is cut into tiles.
+ * What an exact solve for {@code points} images needs, and how it is cut into tiles.
  *
  * @param targets right-hand sides
+ * @param operationsPerValue multiplications and additions behind one value of the kernel
+ * @param kernelBytes what the kernel holds of the images
  */
-record SolveSize(int points, int dimension, int targets) {
+record SolveSize(int points, int targets, long operationsPerValue, long kernelBytes) {
   /** A multiple of the vector width, and no power of two, which would strain the caches. */
   private static final int LARGEST_TILE = 1008;
 
@@ -28,23 +29,19 @@ record SolveSize(int points, int dimension, int targets) {
     return Float.BYTES * LowerTriangle.floats(points, tile());
   }
 
-  long featureBytes() {
-    return Float.BYTES * (long) points * dimension;
-  }
-
   long otherBytes() {
     long workers = Tickets.workers();
     return Double.BYTES * (long) points * targets * (VECTORS + workers) + workers * SCRATCH;
   }
 
   long bytes() {
-    return factorBytes() + featureBytes() + otherBytes();
+    return factorBytes() + kernelBytes + otherBytes();
   }
 
   /** Multiplications and additions of the Gram matrix, its factor and one substitution. */
   double operations() {
     double n = points;
-    return n * n * n / 3 + n * n * dimension + 4 * n * n * targets;
+    return n * n * n / 3 + n * n * operationsPerValue + 4 * n * n * targets;
   }
 
   /**
@@ -53,12 +50,12 @@ record SolveSize(int points, int dimension, int targets) {
   void requireMemory(long available) {
     if (bytes() > available) {
       throw new IllegalArgumentException(
-          ("%,d points need %s for the factor, %s for the features and %s besides, together %s, but"
+          ("%,d points need %s for the factor, %s for the kernel and %s besides, together %s, but"
                   + " %s of memory may be used; %,d points would fit")
               .formatted(
                   points,
                   gib(factorBytes()),
-                  gib(featureBytes()),
+                  gib(kernelBytes),
                   gib(otherBytes()),
                   gib(bytes()),
                   gib(available),
@@ -69,10 +66,15 @@ record SolveSize(int points, int dimension, int targets) {
   /** The largest number of points, in hundreds, that fits. */
   private int most(long available) {
     int n = points;
-    while (n > 0 && new SolveSize(n, dimension, targets).bytes() > available) {
+    while (n > 0 && first(n).bytes() > available) {
       n = (n - 1) / 100 * 100;
     }
     return n;
+  }
+
+  /** Of fewer images, for which the kernel holds the less. */
+  private SolveSize first(int n) {
+    return new SolveSize(n, targets, operationsPerValue, kernelBytes / points * n);
   }
 
   private static String gib(long bytes) {

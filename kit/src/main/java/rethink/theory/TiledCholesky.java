@@ -19,9 +19,9 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * The Cholesky factor L of a Gram matrix plus a ridge, in single precision, by tiles: for
- * each column of tiles from the left, a tile is asked of the matrix, the product of the finished
- * parts of two rows of L is taken off, and the triangle on the diagonal is divided out.
+ * The Cholesky factor L of a Gram matrix plus a ridge, in single precision, by tiles: for each
+ * column of tiles from the left, a tile is asked of the matrix, the product of the finished parts
+ * of two rows of L is taken off, and the triangle on the diagonal is divided out.
  *
  * <p>Rounding can make a diagonal tile indefinite when the matrix is nearly singular. Its diagonal
  * is then raised until it is not, and the factor belongs to a matrix that differs there: it remains
@@ -148,7 +148,8 @@ final class TiledCholesky {
         }
         if (failed < 0) {
           throw new IllegalStateException(
-              "the matrix has values that are not finite, wanted finite ones; look at the features");
+              "the matrix has values that are not finite, wanted finite ones; look at the"
+                  + " features");
         }
         Tickets.check();
         Pointer.memcpy(target, before, bytes);

@@ -18,7 +18,16 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "models", "data", "data where", "data fetch", "calibrate", "doctor"})
+      strings = {
+        "run",
+        "models",
+        "data",
+        "data where",
+        "data fetch",
+        "calibrate",
+        "kernel",
+        "doctor"
+      })
   void help_ofACommand_givesAnExampleThatStartsWithIt(String command) {
     Ran ran = Ran.of((command + " --help").split(" "));
     assertThat(ran.code()).isZero();
