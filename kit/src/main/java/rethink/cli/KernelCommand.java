@@ -20,7 +20,7 @@ import rethink.theory.KernelRun;
     description = {
       "Fits all labels exactly with a Gaussian kernel on pixels (paper, section 5), tells the test"
           + " error,",
-      "and how the solve's speed compares with this machine's matrix products.",
+      "and how the solve's speed compares with that of this machine's matrix products.",
       "All 60,000 images of MNIST take about 8 GiB; what does not fit is refused beforehand."
     },
     footer = {
@@ -40,6 +40,9 @@ final class KernelCommand implements Callable<Integer> {
       split = ",",
       description = "Training images; several sizes are solved in turn (default: all).")
   private List<Integer> sizes;
+
+  @Option(names = "--test-n", description = "Test images (default: all).")
+  private Integer testN;
 
   @Option(
       names = "--gamma",
@@ -79,6 +82,7 @@ final class KernelCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     Dataset all = Dataset.named(dataset);
+    all = testN == null ? all : all.testFirst(testN);
     KernelMachine machine =
         KernelMachine.of(new GaussianKernel(gamma)).ridge(ridge).tolerance(tolerance);
     for (int n : sizes == null ? List.of(all.trainSize()) : sizes) {

@@ -9,13 +9,17 @@ import org.bytedeco.javacpp.FloatPointer;
  * factor in single precision as preconditioner.
  *
  * <p>Products with K are formed in double precision from blocks that are computed anew, so the
- * residuals that are told are those of the exact problem, and the factor's rounding and shift only
+ * residuals that are told are those of the exact problem (they are updated from step to step, and
+ * computed anew where rounding could have told in that), and the factor's rounding and shift only
  * decide how many steps it takes: few, since all eigenvalues of the preconditioned matrix lie near
  * 1 except for directions as small as that rounding. The direction update is Polak and Ribiere's,
  * which forgives a preconditioner that is not exactly symmetric.
  */
 final class ConjugateGradients {
   private static final int MOST_STEPS = 200;
+
+  /** A rounding to 53 bits. */
+  private static final double DOUBLE = 0x1p-53;
 
   private final Gram gram;
   private final double ridge;
@@ -25,7 +29,8 @@ final class ConjugateGradients {
   private final int n;
   private final int columns;
   private final double[] x;
-  private final double[] residual;
+  private double[] residual;
+  private int step;
   private final BiConsumer<Double, String> progress;
 
   /**
@@ -72,23 +77,22 @@ final class ConjugateGradients {
   }
 
   private Solution run() {
+    while (relative(residual) > tolerance) {
+      descend();
+      if (mayHaveDrifted()) {
+        residual = trueResidual();
+      }
+    }
+    return new Solution(x, residual, relative(residual), step);
+  }
+
+  /** From the residual as it is until it is small enough. */
+  private void descend() {
     double[] z = preconditioned();
     double[] direction = z.clone();
     double[] rz = products(residual, z);
-    double reached = 1;
-    int step = 0;
-    while (reached > tolerance) {
-      if (step == MOST_STEPS) {
-        throw new IllegalStateException(
-            "the relative residual is %.1e after %d steps, wanted %.1e; use a ridge or a larger gamma"
-                .formatted(reached, step, tolerance));
-      }
-      step++;
-      int before = step - 1;
-      String text = "step %d, residual %.1e".formatted(step, reached);
-      double[] image =
-          GramProduct.of(gram, direction, part -> progress.accept(before + part, text));
-      add(ridge, direction, image);
+    while (true) {
+      double[] image = product(direction);
       double[] curvature = products(direction, image);
       double[] old = residual.clone();
       for (int c = 0; c < columns; c++) {
@@ -98,9 +102,8 @@ final class ConjugateGradients {
           residual[i] -= length * image[i];
         }
       }
-      reached = norm(residual) / norm(targets);
-      if (reached <= tolerance) {
-        break;
+      if (relative(residual) <= tolerance) {
+        return;
       }
       z = preconditioned();
       double[] next = products(residual, z);
@@ -113,7 +116,37 @@ final class ConjugateGradients {
       }
       rz = next;
     }
-    return new Solution(x, residual, reached, step);
+  }
+
+  /** One step's product with K + ridge. */
+  private double[] product(double[] vectors) {
+    if (step == MOST_STEPS) {
+      throw new IllegalStateException(
+          "the relative residual is %.1e after %d steps, wanted %.1e; use a ridge or a larger gamma"
+              .formatted(relative(residual), step, tolerance));
+    }
+    int before = step++;
+    String text = "step %d, residual %.1e".formatted(step, relative(residual));
+    double[] image = GramProduct.of(gram, vectors, part -> progress.accept(before + part, text));
+    for (int i = 0; i < image.length; i++) {
+      image[i] += ridge * vectors[i];
+    }
+    return image;
+  }
+
+  /** Whether rounding in all the products could have come near to the tolerance. */
+  private boolean mayHaveDrifted() {
+    double mostOfK = n * gram.scale() + ridge;
+    return DOUBLE * mostOfK * norm(x) > tolerance / 10 * norm(targets);
+  }
+
+  private double[] trueResidual() {
+    double[] image = product(x);
+    double[] left = targets.clone();
+    for (int i = 0; i < left.length; i++) {
+      left[i] -= image[i];
+    }
+    return left;
   }
 
   /** Applies the inverse of the factored matrix to the residual. */
@@ -147,12 +180,9 @@ final class ConjugateGradients {
     return sums;
   }
 
-  private static void add(double factor, double[] from, double[] to) {
-    if (factor != 0) {
-      for (int i = 0; i < to.length; i++) {
-        to[i] += factor * from[i];
-      }
-    }
+  private double relative(double[] left) {
+    double whole = norm(targets);
+    return whole == 0 ? 0 : norm(left) / whole;
   }
 
   private static double norm(double[] values) {

@@ -23,17 +23,22 @@ import org.bytedeco.javacpp.Pointer;
  * column of tiles from the left, a tile is asked of the matrix, the product of the finished parts
  * of two rows of L is taken off, and the triangle on the diagonal is divided out.
  *
- * <p>Rounding can make a diagonal tile indefinite when the matrix is nearly singular. Its diagonal
- * is then raised until it is not, and the factor belongs to a matrix that differs there: it remains
- * a preconditioner, which is all that {@link ConjugateGradients} need.
+ * <p>When the matrix is nearly singular, rounding decides what is left on the diagonal, and can
+ * make a tile there indefinite. The tile's diagonal is then raised until its pivots are above
+ * rounding, and the factor belongs to a matrix that differs there: it remains a preconditioner,
+ * which is all that {@link ConjugateGradients} need.
  */
 final class TiledCholesky {
   /** Tiles of the inner dimension in one native call: 0.1 s, as interrupts have to wait for it. */
   private static final int STRIDE = 4;
 
+  /** What a pivot of size 1 may be off by, a few roundings to 24 bits, if it was rounded once. */
+  private static final double ROUNDING = 4 * 0x1p-24;
+
   private final Gram gram;
   private final LowerTriangle factor;
   private final float ridge;
+  private final double least;
   private final DoubleConsumer progress;
   private final CountDownLatch[][] done;
   private final AtomicLong work = new AtomicLong();
@@ -43,6 +48,7 @@ final class TiledCholesky {
     this.factor = factor;
     this.ridge = (float) ridge;
     this.progress = progress;
+    least = ROUNDING * Math.sqrt(gram.size()) * gram.scale();
     done =
         Stream.iterate(1, i -> i + 1)
             .limit(factor.tiles())
@@ -138,12 +144,12 @@ final class TiledCholesky {
     long bytes = (long) size * size * Float.BYTES;
     try (FloatPointer before = new FloatPointer((long) size * size)) {
       Pointer.memcpy(before, target, bytes);
-      for (float raised = ridge; ; raised = Math.max(10 * raised, (float) gram.scale() * 1e-6f)) {
+      for (float raised = ridge; ; raised = Math.max(10 * raised, (float) least)) {
         for (long d = 0; d < size; d++) {
           target.put(d * (size + 1), before.get(d * (size + 1)) + raised);
         }
         int failed = LAPACKE_spotrf(CblasColMajor, (byte) 'L', size, target, size);
-        if (failed == 0) {
+        if (failed == 0 && pivot(target, size) >= least) {
           return;
         }
         if (failed < 0) {
@@ -155,6 +161,15 @@ final class TiledCholesky {
         Pointer.memcpy(target, before, bytes);
       }
     }
+  }
+
+  /** The smallest value whose root was taken. */
+  private static double pivot(FloatPointer root, int size) {
+    double least = Double.POSITIVE_INFINITY;
+    for (long d = 0; d < size; d++) {
+      least = Math.min(least, root.get(d * (size + 1)));
+    }
+    return least * least;
   }
 
   private void tell(int i, int k) {

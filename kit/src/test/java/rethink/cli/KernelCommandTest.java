@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class KernelCommandTest {
 
   @Test
   void json_twoSizes_isALineForEachAndNothingElse() throws JsonProcessingException {
-    Ran ran = Ran.of("kernel", "--dataset", "shapes", "--n", "100,200", "--json");
+    Ran ran = shapes("--n", "100,200", "--json");
     assertThat(ran.code()).isZero();
     List<String> lines = ran.out().lines().toList();
     assertThat(lines).hasSize(2);
@@ -28,16 +29,22 @@ class KernelCommandTest {
 
   @Test
   void text_randomLabels_tellsErrorAndSpeed() {
-    Ran ran =
-        Ran.of("kernel", "--dataset", "shapes", "--n", "100", "--corruption", "random-labels");
+    Ran ran = shapes("--n", "100", "--corruption", "random-labels");
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).contains("n = 100: test error", "of this machine's matrix products");
   }
 
   @Test
   void kernel_moreImagesThanThereAre_saysHowMany() {
-    Ran ran = Ran.of("kernel", "--dataset", "shapes", "--n", "60000");
+    Ran ran = shapes("--n", "60000");
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.error()).contains("60000 training images of 50000");
+  }
+
+  private static Ran shapes(String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("kernel", "--dataset", "shapes", "--test-n", "50"));
+    arguments.addAll(List.of(more));
+    return Ran.of(arguments.toArray(String[]::new));
   }
 }

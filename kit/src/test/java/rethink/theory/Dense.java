@@ -3,6 +3,7 @@ package rethink.theory;
 import static org.bytedeco.openblas.global.openblas.CblasColMajor;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dposv;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dpotrf;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyev;
 
 import java.util.Random;
 import org.bytedeco.javacpp.DoublePointer;
@@ -66,6 +67,13 @@ record Dense(int size, double[] values) implements Gram {
       throw new IllegalStateException("the matrix of the test is not positive definite");
     }
     return x;
+  }
+
+  /** Largest over smallest eigenvalue, by LAPACK. */
+  double condition() {
+    double[] eigenvalues = new double[size];
+    LAPACKE_dsyev(CblasColMajor, (byte) 'N', (byte) 'L', size, values.clone(), size, eigenvalues);
+    return eigenvalues[size - 1] / eigenvalues[0];
   }
 
   double[] times(double[] x) {

@@ -29,13 +29,14 @@ final class Made {
         images.size(), (i, j) -> Math.exp(-gamma * distance(images.pixels(i), images.pixels(j))));
   }
 
+  /** Squared, on the scale 0..1; the sum is one of whole numbers, so it is exact. */
   static double distance(float[] a, float[] b) {
-    double sum = 0;
+    long sum = 0;
     for (int k = 0; k < a.length; k++) {
-      double difference = (a[k] - (double) b[k]) / 255;
+      long difference = (long) a[k] - (long) b[k];
       sum += difference * difference;
     }
-    return sum;
+    return sum / (255.0 * 255.0);
   }
 
   /** A column for each class, 1 where the label is that class. */
