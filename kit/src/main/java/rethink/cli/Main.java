@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       DataCommand.class,
       CalibrateCommand.class,
       MemoriseCommand.class,
+      KernelCommand.class,
       DoctorCommand.class
     })
 public final class Main {

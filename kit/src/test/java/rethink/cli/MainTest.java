@@ -30,6 +30,7 @@ class MainTest {
         "data where",
         "data fetch",
         "calibrate",
+        "kernel",
         "doctor"
       })
   void help_ofACommand_givesAnExampleThatStartsWithIt(String command) {
