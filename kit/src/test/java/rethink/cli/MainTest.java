@@ -42,7 +42,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "data", "run --modell x"})
+  @ValueSource(strings = {"", "data", "run", "sweep"})
   void execute_notACommand_showsTheUsage(String line) {
     Ran ran = Ran.of(line.isEmpty() ? new String[0] : line.split(" "));
     assertThat(ran.code()).isEqualTo(2);
@@ -54,6 +54,7 @@ class MainTest {
     Ran ran = Ran.of("calibrat");
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.error()).contains("'calibrat'", "Did you mean: rethink calibrate");
+    assertThat(Ran.of("run", "--modell", "x").error()).contains("Possible solutions: --model");
   }
 
   @Test

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rethink.corrupt.RandomLabels;
@@ -16,6 +24,7 @@ import rethink.data.Dataset;
 import rethink.log.Run;
 import rethink.log.Runs;
 import rethink.model.Mlp;
+import rethink.model.Model;
 import rethink.model.SmallInception;
 import rethink.train.Experiment;
 
@@ -113,5 +122,96 @@ class SweepTest {
 
   private static Path metrics(Run run) {
     return run.directory().resolve("metrics.jsonl");
+  }
+
+  @Test
+  void run_oneFailsTwice_isReportedWithItsLogWhileTheOthersEnd() throws IOException {
+    Experiment bad = small.seed(2);
+    // A folder where a file is to be written.
+    Files.createDirectories(folder.resolve(bad.id()).resolve("experiment.json.part"));
+    List<Boolean> trials = new ArrayList<>();
+    SweepOutcome outcome =
+        Sweep.of(small, bad)
+            .in(folder)
+            .perform(
+                new SweepListener() {
+                  @Override
+                  public void fails(Experiment experiment, Failure failure, boolean again) {
+                    assertThat(experiment).isEqualTo(bad);
+                    trials.add(again);
+                  }
+                });
+    assertThat(trials).containsExactly(true, false);
+    assertThat(outcome.runs().all()).extracting(Run::id).containsExactly(small.id());
+    Path log = outcome.failures().get(bad).log().orElseThrow();
+    assertThat(log).isEqualTo(folder.resolve(bad.id()).resolve("failure.log"));
+    assertThat(log)
+        .content()
+        .startsWith(bad + "\ncannot write to ")
+        .contains("at rethink.train.Trainer");
+
+    Files.delete(folder.resolve(bad.id()).resolve("experiment.json.part"));
+    Sweep.of(small, bad).in(folder).run();
+    assertThat(log).doesNotExist();
+  }
+
+  @Test
+  void run_modelOfTheReadersOwn_isPerformedInThisJvm() {
+    Model own =
+        (Model)
+            Proxy.newProxyInstance(
+                Model.class.getClassLoader(),
+                new Class<?>[] {Model.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("name")
+                        ? "my own"
+                        : method.invoke(new Mlp(1, 4), arguments));
+    Experiment experiment = Experiment.of(own).on(small.dataset()).epochs(1);
+    assertThat(Order.canTell(experiment)).isFalse();
+    assertThat(Sweep.of(experiment, small).in(folder).run().all())
+        .extracting(Run::model)
+        .containsExactly("my own", "mlp-1x8");
+  }
+
+  @Test
+  void run_allFinished_startsNoProcess() {
+    Sweep sweep = Sweep.of(small).in(folder);
+    sweep.run();
+    Sweep impossible = sweep.jobs(1_000_000);
+    assertThat(impossible.run().all()).hasSize(1);
+    assertThatThrownBy(impossible.in(folder.resolve("empty"))::run)
+        .hasMessageStartingWith("1000000 runs at a time need");
+  }
+
+  @Test
+  void threads_ofTheSweep_areThoseOfItsRuns() {
+    Run run = Sweep.of(small).threads(2).in(folder).run().all().get(0);
+    assertThat(run.environment().get("threads").asInt()).isEqualTo(2);
+    assertThat(run.environment().get("OMP_NUM_THREADS").asText()).isEqualTo("2");
+  }
+
+  @Property(tries = 50)
+  void shard_allOfThem_areDisjointAndComplete(
+      @ForAll @IntRange(min = 1, max = 12) int count,
+      @ForAll @Size(max = 40) Set<@IntRange(max = 1_000) Integer> seeds) {
+    List<Experiment> all = seeds.stream().map(seed -> Small.mlp().seed(seed)).toList();
+    List<Experiment> together = new ArrayList<>();
+    for (int number = 1; number <= count; number++) {
+      Sweep shard = Sweep.of(all).shard(number, count);
+      assertThat(shard.experiments().size()).isBetween(all.size() / count, all.size() / count + 1);
+      together.addAll(shard.experiments());
+    }
+    assertThat(together).containsExactlyInAnyOrderElementsOf(all);
+    List<Experiment> backwards = new ArrayList<>(all);
+    Collections.reverse(backwards);
+    assertThat(Sweep.of(backwards).shard(1, count).experiments())
+        .as("whatever the order")
+        .containsExactlyInAnyOrderElementsOf(Sweep.of(all).shard(1, count).experiments());
+  }
+
+  @Test
+  void shard_thatIsNone_isRefused() {
+    assertThatThrownBy(() -> Sweep.of(small).shard(3, 2)).hasMessage("shard 3 of 2; wanted 1..2");
+    assertThatThrownBy(() -> Sweep.of(small).shard(0, 2)).hasMessage("shard 0 of 2; wanted 1..2");
   }
 }

@@ -1,0 +1,43 @@
+package rethink.sweep;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import rethink.train.Experiment;
+
+/**
+ * A sweep in a process of its own: a folder, a number of jobs, then lines of {@link Order}s. It
+ * prints the id of each run that it performs itself.
+ */
+final class SweepInChild {
+  private SweepInChild() {}
+
+  public static void main(String[] arguments) {
+    List<Experiment> experiments = new ArrayList<>();
+    for (int i = 2; i < arguments.length; i++) {
+      experiments.add(Order.parse(arguments[i]).experiment());
+    }
+    Sweep sweep = Sweep.of(experiments).in(Path.of(arguments[0]));
+    SweepOutcome outcome =
+        sweep
+            .jobs(Integer.parseInt(arguments[1]))
+            .perform(
+                new SweepListener() {
+                  @Override
+                  public void progresses(Experiment experiment, Progress progress) {
+                    System.out.println(experiment.id());
+                  }
+                });
+    System.exit(outcome.failures().isEmpty() ? 0 : 1);
+  }
+
+  static Process start(Path runs, int jobs, List<Experiment> experiments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx200m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(SweepInChild.class.getName(), runs.toString(), "" + jobs));
+    experiments.forEach(experiment -> command.add(new Order(runs, experiment).line()));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+}
