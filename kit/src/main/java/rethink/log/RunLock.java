@@ -1,6 +1,7 @@
 package rethink.log;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
@@ -156,6 +157,8 @@ public final class RunLock implements AutoCloseable {
   public void close() throws IOException {
     try (file) {
       file.truncate(0);
+    } catch (ClosedByInterruptException e) {
+      // Closed it is, and that is what unlocks it.
     } finally {
       held.release();
     }

@@ -79,14 +79,24 @@ final class Child {
     return command.equals(wanted) && process.isAlive() && idle < ChildMain.PATIENCE_SECONDS - 10;
   }
 
-  /** Ends it at once; returns when it has ended, or after a second. */
-  void kill() {
-    process.destroyForcibly();
+  /** Tells it to leave a checkpoint and end. */
+  void dismiss() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // It has ended.
+    }
+  }
+
+  /** Ends it, if need be by force after a second. */
+  void end() {
+    dismiss();
     try {
       process.waitFor(1, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    process.destroyForcibly();
     try {
       if (!died) {
         Files.deleteIfExists(log);

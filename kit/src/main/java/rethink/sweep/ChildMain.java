@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.Pointer;
@@ -17,33 +18,37 @@ import rethink.train.Trainer;
  * A JVM that performs runs for a parent: an {@link Order} on each line of standard input, {@link
  * Report}s on standard output.
  *
- * <p>It ends when nothing is asked of it for a minute, and at once, in the middle of a step, when
- * its input ends: then the parent is gone, and a run may be broken off anywhere.
+ * <p>It ends when nothing is asked of it for a minute, at a signal, and when its input ends: then
+ * the parent is gone, or wants it gone. A run gets a moment to leave a checkpoint, and is broken
+ * off in the middle of a step if that takes longer.
  */
 final class ChildMain {
   /** How long it waits for the next order. */
   static final long PATIENCE_SECONDS = 60;
 
-  /** What it writes its standard error to; deleted when it ends as it should. */
+  /** How long a run may take to leave a checkpoint. */
+  private static final long FAREWELL_MILLISECONDS = 700;
+
+  /** What its standard error goes to; deleted when it ends as it should. */
   private final Path log;
 
   private final OutputStream reports = new FileOutputStream(FileDescriptor.out);
   private final LinkedBlockingQueue<String> orders = new LinkedBlockingQueue<>();
+  private final Thread worker = new Thread(this::work, "rethink-run");
 
   private ChildMain(Path log) {
     this.log = log;
   }
 
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) {
     InputStream in = System.in;
     System.setIn(InputStream.nullInputStream());
     // Whatever a library prints must not pass for a report.
     System.setOut(System.err);
     ChildMain child = new ChildMain(Path.of(arguments[0]));
-    Thread watch = new Thread(() -> child.watch(in), "rethink-orders");
-    watch.setDaemon(true);
-    watch.start();
-    child.work();
+    Runtime.getRuntime().addShutdownHook(new Thread(child::end));
+    child.worker.start();
+    child.watch(in);
   }
 
   private void watch(InputStream in) {
@@ -58,13 +63,17 @@ final class ChildMain {
     end();
   }
 
-  private void work() throws InterruptedException {
-    String line = orders.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    while (line != null) {
-      say(perform(line));
-      line = orders.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  private void work() {
+    try {
+      String line = orders.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      while (line != null) {
+        say(perform(line));
+        line = orders.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
+      end();
+    } catch (InterruptedException | CancellationException ending) {
+      // By end(), which waits for this.
     }
-    end();
   }
 
   private Report perform(String line) {
@@ -74,6 +83,8 @@ final class ChildMain {
       return Trainer.tryRun(order.experiment(), order.runs(), meter).isPresent()
           ? new Report.Done(Pointer.physicalBytes())
           : new Report.Held();
+    } catch (CancellationException e) {
+      throw e;
     } catch (RuntimeException | Error e) {
       FailedRun failed = FailedRun.by(e);
       return new Report.Failed(failed.getMessage(), failed.details(), failed.isWorthRetrying());
@@ -89,11 +100,15 @@ final class ChildMain {
     }
   }
 
-  /** Without shutdown hooks: native threads may be in the middle of something. */
+  /** Other shutdown hooks are left out: native threads may be in the middle of something. */
   private void end() {
     try {
+      if (Thread.currentThread() != worker) {
+        worker.interrupt();
+        worker.join(FAREWELL_MILLISECONDS);
+      }
       Files.deleteIfExists(log);
-    } catch (IOException stays) {
+    } catch (IOException | InterruptedException stays) {
       // Some systems do not delete what is open.
     }
     Runtime.getRuntime().halt(0);

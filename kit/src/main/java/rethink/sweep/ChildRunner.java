@@ -87,6 +87,7 @@ final class ChildRunner implements Runner {
   @Override
   public void close() {
     closed = true;
-    busy.forEach(Child::kill);
+    busy.forEach(Child::dismiss);
+    busy.forEach(Child::end);
   }
 }

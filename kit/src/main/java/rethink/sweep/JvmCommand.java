@@ -35,8 +35,6 @@ record JvmCommand(List<String> words, int threads) {
     List<String> words = new ArrayList<>(List.of(java.toString(), "-Duser.language=en"));
     // One thread computes; more for the garbage would take processors from other runs.
     words.add("-XX:+UseSerialGC");
-    // A terminal's Ctrl-C goes to children, too: they shall end at once, without shutdown hooks.
-    words.add("-Xrs");
     words.add("-Xmx%dm".formatted(Math.round(RunMemory.HEAP_SHARE * megabytes)));
     for (String name : new TreeSet<>(System.getProperties().stringPropertyNames())) {
       if (PASSED.stream().anyMatch(name::startsWith)) {

@@ -17,6 +17,10 @@ final class LocalRunner implements Runner {
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
+      if (Thread.currentThread().isInterrupted()) {
+        // Whatever was being read or written broke off.
+        throw new CancellationException("the run was interrupted");
+      }
       throw FailedRun.by(e);
     }
   }

@@ -33,7 +33,7 @@ final class WarmChildren {
       if (child.serves(command)) {
         found = child;
       } else {
-        child.kill();
+        child.end();
       }
     }
     Child taken = found == null ? Child.start(command, runs) : found;
@@ -49,7 +49,7 @@ final class WarmChildren {
   /** Ends one that is not to be used again. */
   static synchronized void end(Child child) {
     BUSY.remove(child);
-    child.kill();
+    child.end();
   }
 
   /** Whether this JVM is about to end, and with it all children. */
@@ -59,7 +59,8 @@ final class WarmChildren {
 
   private static synchronized void end() {
     ending = true;
-    BUSY.forEach(Child::kill);
-    IDLE.forEach(Child::kill);
+    BUSY.addAll(IDLE);
+    BUSY.forEach(Child::dismiss);
+    BUSY.forEach(Child::end);
   }
 }

@@ -24,7 +24,7 @@ class SweepInterruptTest {
   @TempDir Path folder;
   private final Experiment brief =
       Experiment.of(new Mlp(1, 8)).on(new Dataset("shapes", 60, 20)).batch(20).epochs(1);
-  private final Experiment lengthy = brief.epochs(100).stopAtLoss(0);
+  private final Experiment lengthy = brief.epochs(500).stopAtLoss(0);
 
   @Test
   void run_interrupted_endsWithinASecondAndTheNextCallGoesOn() throws Exception {
@@ -42,10 +42,12 @@ class SweepInterruptTest {
         .isInstanceOf(CancellationException.class)
         .hasMessageContaining("finished runs are kept, and the same call goes on from there");
     assertThat(file(lengthy, "DONE")).doesNotExist();
+    assertThat(folder.resolve(lengthy.id()))
+        .isDirectoryContaining(file -> file.getFileName().toString().startsWith("checkpoint-"));
 
     // At once, while the thread of the broken run may still be in its last step.
     Runs runs = sweep.run();
-    assertThat(runs.all()).extracting(run -> run.last().epoch()).containsExactly(1, 100);
+    assertThat(runs.all()).extracting(run -> run.last().epoch()).containsExactly(1, 500);
   }
 
   private boolean hasLogged(Experiment experiment) throws IOException {
