@@ -12,10 +12,10 @@ record MachineMemory(long megabytes) {
   private static final long LEAST_RESERVE = 500;
 
   /**
-   * More than any run of the kit needs; more would only make children of one sweep unfit for the
-   * next.
+   * Enough for most runs, and twice what is needed is enough for others: more would only tell apart
+   * children that could serve the next sweep as well.
    */
-  private static final long PLENTY = 6_000;
+  private static final long PLENTY = 3_000;
 
   /** As the launchers found it (system property rethink.memoryMegabytes), else as Java does. */
   static MachineMemory here() {
@@ -44,6 +44,6 @@ record MachineMemory(long megabytes) {
           "%d runs at a time need %,d MB each, %,d MB in all; of this machine's %,d MB they may have %,d: choose --jobs %d"
               .formatted(jobs, need, jobs * need, megabytes, available(), jobs(need)));
     }
-    return Math.min(Math.max(available() / jobs, need), Math.max(PLENTY, need));
+    return Math.min(Math.max(available() / jobs, need), Math.max(PLENTY, 2 * need));
   }
 }

@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import rethink.model.Model;
@@ -60,19 +57,6 @@ final class ChildCommand implements Callable<Integer> {
       work += step.run();
       elapsed = (System.nanoTime() - started) / 1e9;
     } while (elapsed < seconds);
-    return new Turn(work / elapsed, resident());
-  }
-
-  private static long resident() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return 0;
-    }
-    try (Stream<String> lines = Files.lines(status)) {
-      return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-          .sum();
-    }
+    return new Turn(work / elapsed, Resident.ofThisProcess());
   }
 }

@@ -49,14 +49,14 @@ final class FigureCommand implements Callable<Integer> {
     row.put("scale", Scale.QUICK.toString());
     row.put("dataset", figure.dataset().name());
     row.put("runs", sweep.experiments().size());
-    row.put("jobs", sweep.jobs());
+    row.put("jobs", sweep.jobsAtOnce());
     row.put("seconds", seconds);
     if (json) {
       Json.print(List.of(row));
     } else {
       System.out.printf(
           "quick Figure 1a on %s: %d runs, %d at a time, in %.0f s%n",
-          figure.dataset().name(), sweep.experiments().size(), sweep.jobs(), seconds);
+          figure.dataset().name(), sweep.experiments().size(), sweep.jobsAtOnce(), seconds);
     }
     return 0;
   }

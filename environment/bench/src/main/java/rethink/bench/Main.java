@@ -26,6 +26,8 @@ import rethink.model.Model;
     subcommands = {
       GrowthCommand.class,
       FigureCommand.class,
+      JobsCommand.class,
+      MemoryCommand.class,
       StartCommand.class,
       TuneCommand.class,
       ChildCommand.class

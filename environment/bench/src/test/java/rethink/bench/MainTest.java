@@ -51,6 +51,26 @@ class MainTest {
   }
 
   @Test
+  void jobs_briefly_tellsTheRatioOfTheSpeeds() throws JsonProcessingException {
+    Ran ran = run("jobs --model=mlp-1x8 --n=100 --rounds=2 --seconds=0.1 --json".split(" "));
+    assertThat(ran.code()).as(ran.error()).isZero();
+    JsonNode row = new ObjectMapper().readTree(ran.out()).get(0);
+    assertThat(row.get("model").asText()).isEqualTo("mlp-1x8");
+    assertThat(row.get("imagesPerSecondOfOne").asDouble()).isPositive();
+    assertThat(row.get("ratioLowerQuartile").asDouble())
+        .isPositive()
+        .isLessThanOrEqualTo(row.get("ratioUpperQuartile").asDouble());
+  }
+
+  @Test
+  void memory_aFewRuns_tellsWhatEachLeaves() throws JsonProcessingException {
+    Ran ran = run("memory --model=mlp-1x8 --count=4 --json".split(" "));
+    JsonNode row = new ObjectMapper().readTree(ran.out()).get(0);
+    assertThat(row.get("processes").asInt()).isPositive();
+    assertThat(row.get("mebibytes")).hasSize(4);
+  }
+
+  @Test
   void peer_thatIsNone_isRefused() {
     Ran ran = run("--peer=ours");
     assertThat(ran.code()).isEqualTo(2);
