@@ -122,13 +122,16 @@ is_stale() {
   [ ! -f "$root/$1" ] || [ -n "$(find "$root/pom.xml" "$root/$2/pom.xml" "$root/$2/src/main" -newer "$root/$1" | head -n 1)" ]
 }
 
-# Builds the modules that are named, tests apart.
+# build MODULES JAR...: builds the modules, tests apart, and their jars.
 build() {
   # The format of the sources is the developers' concern, not that of a reader who runs a notebook.
   (cd "$root" && ./mvnw -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true -pl "$1" -am package) || {
     echo "The build failed; its messages above say why." >&2
     exit 1
   }
+  # Maven leaves a jar alone whose content is the same: it would look stale for ever.
+  shift
+  (cd "$root" && touch "$@")
 }
 
 # Builds both jars when one is missing or older than its sources.
@@ -141,7 +144,7 @@ build_if_stale() {
   else
     echo "Building the kit (first time: downloads about 200 MB) ..." >&2
   fi
-  build kit,environment/kernel
+  build kit,environment/kernel "$kit_jar" "$kernel_jar"
 }
 
 # Builds the benchmark if it or the kit is newer, and makes its class path that of launch; only who asks for it downloads it.
@@ -149,7 +152,7 @@ use_bench() {
   require_jdk
   if is_stale "$bench_jar" environment/bench || is_stale "$bench_jar" kit; then
     echo "Building the benchmark (the first time this downloads about 130 MB, libtorch) ..." >&2
-    build kit,environment/kernel,environment/bench
+    build kit,environment/kernel,environment/bench "$kit_jar" "$kernel_jar" "$bench_jar"
   fi
   class_path="environment/bench/target/lib/*:$bench_jar"
 }
