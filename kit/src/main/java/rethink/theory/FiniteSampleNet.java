@@ -73,15 +73,14 @@ public record FiniteSampleNet(double[] direction, double[] thresholds, double[][
   }
 
   /**
-   * The same function as a Deeplearning4j network in double precision: d inputs, one linear unit,
-   * n rectified linear units with weights of one, and linear outputs without biases.
+   * The same function as a Deeplearning4j network in double precision: d inputs, one linear unit, n
+   * rectified linear units with weights of one, and linear outputs without biases.
    */
   public MultiLayerNetwork network() {
     ReluNetwork network = new ReluNetwork(direction.length);
     network.linear(Nd4j.createFromArray(direction).reshape(direction.length, 1));
     network.rectified(
-        Nd4j.ones(DataType.DOUBLE, 1, thresholds.length),
-        Nd4j.createFromArray(thresholds).neg());
+        Nd4j.ones(DataType.DOUBLE, 1, thresholds.length), Nd4j.createFromArray(thresholds).neg());
     network.output(Nd4j.createFromArray(weights).transpose());
     return network.build();
   }

@@ -1,8 +1,8 @@
 package rethink.theory;
 
 /**
- * Where the threshold of a unit lies between the projections of two neighbours (Theorem 1 wants
- * b_1 &lt; x_1 &lt; b_2 &lt; x_2 ...; b_j = x_(j-1) serves as well).
+ * Where the threshold of a unit lies between the projections of two neighbours (Theorem 1 wants b_1
+ * &lt; x_1 &lt; b_2 &lt; x_2 ...; b_j = x_(j-1) serves as well).
  */
 public enum Placement {
   /** At the previous point: the sum is piecewise-linear interpolation along the direction. */

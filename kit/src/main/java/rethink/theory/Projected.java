@@ -38,7 +38,8 @@ record Projected(double[] direction, int[] points, double[] x) {
       }
       if (kept > 0) {
         int[] points = Arrays.copyOf(order, kept);
-        return new Projected(direction, points, Arrays.stream(points).mapToDouble(p -> x[p]).toArray());
+        return new Projected(
+            direction, points, Arrays.stream(points).mapToDouble(p -> x[p]).toArray());
       }
     }
     throw new IllegalArgumentException(
@@ -102,7 +103,11 @@ record Projected(double[] direction, int[] points, double[] x) {
       if (target[a] != target[b]) {
         throw new IllegalArgumentException(
             "points %d and %d are equal, but one is to have the value %s and the other %s; no function does that: drop one of them"
-                .formatted(Math.min(a, b), Math.max(a, b), target[Math.min(a, b)], target[Math.max(a, b)]));
+                .formatted(
+                    Math.min(a, b),
+                    Math.max(a, b),
+                    target[Math.min(a, b)],
+                    target[Math.max(a, b)]));
       }
     }
   }
