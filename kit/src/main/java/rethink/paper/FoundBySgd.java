@@ -23,6 +23,9 @@ import rethink.theory.Summation;
 public record FoundBySgd(
     List<Long> seeds, List<List<GradientSearch.Found>> signs, List<List<Double>> sine) {
   static final int POINTS = 40;
+  private static final int DIMENSION = 10;
+  private static final int STEPS = 600;
+  private static final int SINE_STEPS = 500;
   private static final List<Integer> UNITS = List.of(4, 16, 64);
   private static final int GRID = 128;
 
@@ -45,7 +48,7 @@ public record FoundBySgd(
     }
 
     GradientSearch search(long seed) {
-      return new GradientSearch(line, hidden, 0.02, POINTS / 2, 1000, seed);
+      return new GradientSearch(line, hidden, 0.01, POINTS / 2, STEPS, seed);
     }
   }
 
@@ -58,7 +61,7 @@ public record FoundBySgd(
           seeds.stream()
               .map(
                   seed -> {
-                    double[][] points = ThresholdErrors.points(POINTS, seed);
+                    double[][] points = ThresholdErrors.points(POINTS, DIMENSION, seed);
                     double[] values = ThresholdErrors.signs(POINTS, seed);
                     return architecture.search(seed).run(points, values, points);
                   })
@@ -74,7 +77,8 @@ public record FoundBySgd(
   }
 
   private static double sineError(int units, long seed, double[][] grid, double[] values) {
-    var found = new GradientSearch(false, units, 0.03, 43, 800, seed).run(grid, values, grid);
+    var found =
+        new GradientSearch(false, units, 0.03, 43, SINE_STEPS, seed).run(grid, values, grid);
     return ThresholdErrors.largest(found.outputs(), values);
   }
 
@@ -85,10 +89,10 @@ public record FoundBySgd(
                 "found-by-sgd",
                 "Weights that exist, and weights that are found",
                 Axis.log("steps of SGD"),
-                Axis.log("mean squared error").between(1e-20, 10.0))
+                Axis.log("mean squared error").between(1e-8, 10.0))
             .captioned(
-                "%d points in 20 dimensions with random signs, batches of %d, momentum 0.9. %s"
-                    .formatted(POINTS, POINTS / 2, Bands.describe(seeds.size())));
+                "%d points in %d dimensions with random signs, batches of %d, momentum 0.9. %s"
+                    .formatted(POINTS, DIMENSION, POINTS / 2, Bands.describe(seeds.size())));
     for (Architecture architecture : Architecture.values()) {
       chart =
           chart.with(
@@ -116,8 +120,8 @@ public record FoundBySgd(
         .with(Line.solid("train", "written down (Theorem 1)", x, array(constructed())))
         .with(Bands.of(found))
         .captioned(
-            "One period on %d points; SGD takes 800 steps. %s"
-                .formatted(GRID + 1, Bands.describe(seeds.size())));
+            "One period on %d points; SGD takes %d steps. %s"
+                .formatted(GRID + 1, SINE_STEPS, Bands.describe(seeds.size())));
   }
 
   /** Largest errors of the construction, from as many points of the sine as there are units. */
@@ -132,17 +136,12 @@ public record FoundBySgd(
         });
   }
 
-  /** The loss at the end, the worst or best seed of a shape. */
+  /** The loss after the last step. */
   Spread lastLoss(Architecture architecture) {
     return Spread.of(
         signs.get(architecture.ordinal()).stream()
             .mapToDouble(found -> found.losses()[found.losses().length - 1])
             .toArray());
-  }
-
-  /** The smallest error that SGD reached with the most units. */
-  double bestSine() {
-    return sine.stream().mapToDouble(run -> run.get(run.size() - 1)).min().orElseThrow();
   }
 
   private static double[][] grid(int intervals) {

@@ -29,7 +29,7 @@ public record SpreadOverLayers(int n, List<Network> networks) {
 
   /** Builds and measures. */
   public static SpreadOverLayers measure(int n) {
-    double[][] points = ThresholdErrors.points(n, 1);
+    double[][] points = ThresholdErrors.points(n, DIMENSION, 1);
     double[] signs = ThresholdErrors.signs(n, 1);
     FiniteSampleNet net = FiniteSampleFit.stable().fit(Sample.of(points), signs);
     List<Network> networks = new ArrayList<>();

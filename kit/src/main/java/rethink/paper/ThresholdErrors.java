@@ -2,6 +2,7 @@ package rethink.paper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import rethink.data.RandomStream;
 import rethink.plot.Axis;
 import rethink.plot.Bands;
@@ -40,7 +41,7 @@ public record ThresholdErrors(List<Integer> sizes, List<Long> seeds, List<Error>
       double network,
       double largestWeight) {}
 
-  /** Fits and measures; the sizes end at 8,000 (2,000 of the paper's facts among them). */
+  /** Fits and measures, up to 4,000 points at quick scale. */
   public static ThresholdErrors measure(Scale scale) {
     List<Integer> sizes = new ArrayList<>(List.of(125, 250, 500, 1000, 2000, 4000));
     if (scale != Scale.QUICK) {
@@ -49,7 +50,7 @@ public record ThresholdErrors(List<Integer> sizes, List<Long> seeds, List<Error>
     List<Error> errors = new ArrayList<>();
     for (long seed : scale.seeds()) {
       for (int n : sizes) {
-        double[][] points = points(n, seed);
+        double[][] points = points(n, DIMENSION, seed);
         double[] signs = signs(n, seed);
         for (Placement placement : Placement.values()) {
           for (Summation summation : Summation.values()) {
@@ -62,11 +63,11 @@ public record ThresholdErrors(List<Integer> sizes, List<Long> seeds, List<Error>
   }
 
   /** Gaussian points. */
-  static double[][] points(int n, long seed) {
+  static double[][] points(int n, int dimension, long seed) {
     RandomStream random = RandomStream.of(seed, "gaussian points");
-    double[][] points = new double[n][DIMENSION];
+    double[][] points = new double[n][dimension];
     for (double[] point : points) {
-      for (int k = 0; k < DIMENSION; k++) {
+      for (int k = 0; k < dimension; k++) {
         point[k] = random.nextGaussian();
       }
     }
@@ -119,7 +120,7 @@ public record ThresholdErrors(List<Integer> sizes, List<Long> seeds, List<Error>
   private Chart panel(Placement placement) {
     Chart chart =
         Chart.of(
-                "expressivity-errors-" + placement.name().toLowerCase(java.util.Locale.ROOT),
+                "expressivity-errors-" + placement.name().toLowerCase(Locale.ROOT),
                 "thresholds " + placement.title(),
                 Axis.log("points, n"),
                 Axis.log("largest error").between(1e-15, 1e-5))
