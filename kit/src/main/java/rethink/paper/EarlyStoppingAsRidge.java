@@ -3,6 +3,7 @@ package rethink.paper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import rethink.data.RandomStream;
@@ -72,7 +73,10 @@ public record EarlyStoppingAsRidge(List<Long> seeds, List<TestErrors> tests) {
   /** Shrinkage factors, and test errors against time. */
   public Panels chart() {
     return Panels.of(
-        "early-stopping-as-ridge", "Stopping early is ridge by another name", factors(), errors());
+        "early-stopping-as-ridge",
+        "Stopping early shrinks much as ridge does",
+        factors(),
+        errors());
   }
 
   private Chart factors() {
@@ -108,8 +112,7 @@ public record EarlyStoppingAsRidge(List<Long> seeds, List<TestErrors> tests) {
                 .formatted(ROWS, FEATURES, NOISE, Bands.describe(seeds.size())));
   }
 
-  private Bands bands(
-      String key, String title, java.util.function.Function<TestErrors, double[]> errors) {
+  private Bands bands(String key, String title, Function<TestErrors, double[]> errors) {
     return Bands.of(
         tests.stream().map(test -> Line.solid(key, title, times(), errors.apply(test))).toList());
   }

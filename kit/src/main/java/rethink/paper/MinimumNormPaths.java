@@ -1,6 +1,7 @@
 package rethink.paper;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 import rethink.data.RandomStream;
@@ -14,6 +15,7 @@ import rethink.theory.LinearProblem;
 import rethink.theory.MinimumNorm;
 import rethink.theory.UpdateRule;
 import rethink.theory.Vectors;
+import tech.tablesaw.api.Table;
 
 /**
  * Where optimisers go among infinitely many exact fits (paper, section 5): 50 rows of 200 Gaussian
@@ -60,12 +62,20 @@ public record MinimumNormPaths(List<Long> seeds, List<Path> paths) {
       return points.get(points.size() - 1).weights();
     }
 
-    /** How far the last weights are from the minimum-norm fit, in units of its norm. */
-    double distance() {
-      return Vectors.distance(last(), minimumNorm) / Vectors.norm(minimumNorm);
+    /** The weights that fitted best; at a constant rate Adam leaves its fit from time to time. */
+    double[] best() {
+      return points.stream()
+          .map(LinearDescent.Point::weights)
+          .min(Comparator.comparingDouble(problem::loss))
+          .orElseThrow();
     }
 
-    /** The same from the minimum-norm fit plus the part of the start that no row sees. */
+    /** How far weights are from the minimum-norm fit, in units of its norm. */
+    double distance(double[] w) {
+      return Vectors.distance(w, minimumNorm) / Vectors.norm(minimumNorm);
+    }
+
+    /** How far the last are from it plus the part of the start that no row sees. */
     double distanceToPrediction() {
       double[] predicted = Vectors.plus(minimumNorm, 1, MinimumNorm.inNullSpace(problem, start));
       return Vectors.distance(last(), predicted) / Vectors.norm(minimumNorm);
@@ -113,11 +123,7 @@ public record MinimumNormPaths(List<Long> seeds, List<Path> paths) {
     return Panels.of(
         "minimum-norm-paths",
         "Everyone fits; not everyone arrives at the minimum norm",
-        panel(
-            "distance to the minimum-norm fit",
-            "distance, in units of its norm",
-            (path, w) ->
-                Vectors.distance(w, path.minimumNorm()) / Vectors.norm(path.minimumNorm())),
+        panel("distance to the minimum-norm fit", "distance, in units of its norm", Path::distance),
         panel("training loss", "mean squared error", (path, w) -> path.problem().loss(w)));
   }
 
@@ -150,12 +156,13 @@ public record MinimumNormPaths(List<Long> seeds, List<Path> paths) {
   }
 
   /** Where each way ended. */
-  public tech.tablesaw.api.Table table() {
+  public Table table() {
     Rows rows =
         new Rows(
             "After %d steps".formatted(STEPS),
             "way",
             "training loss",
+            "the best on the way",
             "distance to minimum norm",
             "to minimum norm + unseen part of start",
             "share of the way outside of the span");
@@ -164,7 +171,8 @@ public record MinimumNormPaths(List<Long> seeds, List<Path> paths) {
       rows.add(
           way.title,
           worst(found.stream().map(path -> path.problem().loss(path.last())).toList()),
-          worst(found.stream().map(Path::distance).toList()),
+          worst(found.stream().map(path -> path.problem().loss(path.best())).toList()),
+          worst(found.stream().map(path -> path.distance(path.last())).toList()),
           worst(found.stream().map(Path::distanceToPrediction).toList()),
           worst(found.stream().map(Path::outsideSpan).toList()));
     }

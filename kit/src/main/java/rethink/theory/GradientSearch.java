@@ -79,7 +79,7 @@ public record GradientSearch(
     }
   }
 
-  private MultiLayerNetwork network(int dimension) {
+  MultiLayerNetwork network(int dimension) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
             .dataType(DataType.DOUBLE)
