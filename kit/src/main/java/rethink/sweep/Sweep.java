@@ -18,7 +18,8 @@ import rethink.train.Experiment;
  * it is run again; several sweeps may share one folder.
  *
  * @param runs folder of the run directories
- * @param jobs runs at the same time; 0 for as many as leave a processor to each thread and fit into
+ * @param jobs runs at the same time; 0 for as many as leave a processor to each thread (of those
+ *     that the environment variable {@code RETHINK_PROCESSORS} grants, else of all) and fit into
  *     memory
  * @param threads compute threads of each run
  */
@@ -111,10 +112,9 @@ public record Sweep(List<Experiment> experiments, Path runs, int jobs, int threa
 
   /** How many of these run at a time. */
   int jobsFor(Collection<Experiment> left) {
-    int processors = Runtime.getRuntime().availableProcessors();
     return jobs > 0
         ? jobs
-        : Math.max(1, Math.min(processors / threads, MachineMemory.here().jobs(need(left))));
+        : Math.max(1, Math.min(processors() / threads, MachineMemory.here().jobs(need(left))));
   }
 
   /**
@@ -131,11 +131,20 @@ public record Sweep(List<Experiment> experiments, Path runs, int jobs, int threa
     return experiments.stream().mapToLong(RunMemory::need).max().orElse(1);
   }
 
+  /** Those of the machine, unless whoever started this JVM left it fewer. */
+  private static int processors() {
+    return environment("RETHINK_PROCESSORS", Runtime.getRuntime().availableProcessors());
+  }
+
   private static int threadsOfEnvironment() {
-    String threads = System.getenv("OMP_NUM_THREADS");
-    return threads != null && threads.strip().matches("[1-9]\\d{0,3}")
-        ? Integer.parseInt(threads.strip())
-        : 1;
+    return environment("OMP_NUM_THREADS", 1);
+  }
+
+  private static int environment(String name, int otherwise) {
+    String found = System.getenv(name);
+    return found != null && found.strip().matches("[1-9]\\d{0,3}")
+        ? Integer.parseInt(found.strip())
+        : otherwise;
   }
 
   private static void require(boolean holds, String what, int found) {

@@ -53,6 +53,8 @@ record RunSettings(
     environment.put("RETHINK_PROGRESS", "in-place");
     environment.putIfAbsent("RETHINK_RUNS", "runs");
     environment.putIfAbsent("OMP_NUM_THREADS", "1");
+    int processors = Runtime.getRuntime().availableProcessors();
+    environment.putIfAbsent("RETHINK_PROCESSORS", String.valueOf(Math.max(1, processors / jobs)));
     return builder;
   }
 
@@ -64,6 +66,11 @@ record RunSettings(
     }
     if (!heap.isEmpty()) {
       options.add("-Xmx" + heap);
+    }
+    // What the processes that a notebook starts may have together.
+    var memory = Integer.getInteger("rethink.memoryMegabytes");
+    if (memory != null) {
+      options.add("-Drethink.memoryMegabytes=" + memory / jobs);
     }
     return options;
   }

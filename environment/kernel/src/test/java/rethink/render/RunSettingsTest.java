@@ -22,8 +22,28 @@ class RunSettingsTest {
         .containsExactly("-Xmx3g", "-Xmx2000m", "-Xmx1g");
   }
 
+  @Test
+  void child_oneOfSeveralNotebooks_hasItsShareOfTheMachine() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    assertThat(settings("", 1).child().environment())
+        .containsEntry("RETHINK_PROCESSORS", String.valueOf(processors));
+    assertThat(settings("", 10_000).child().environment()).containsEntry("RETHINK_PROCESSORS", "1");
+    System.setProperty("rethink.memoryMegabytes", "9001");
+    try {
+      assertThat(settings("", 3).options("-Drethink.memoryMegabytes=9001"))
+          .endsWith("-Drethink.memoryMegabytes=9001", "-Drethink.memoryMegabytes=3000");
+    } finally {
+      System.clearProperty("rethink.memoryMegabytes");
+    }
+  }
+
   private static RunSettings settings(String heap) {
+    return settings(heap, 1);
+  }
+
+  private static RunSettings settings(String heap, int jobs) {
     Path folder = Path.of("f");
-    return new RunSettings(folder, folder, "quick", "auto", false, 1, Duration.ZERO, heap, "Main");
+    return new RunSettings(
+        folder, folder, "quick", "auto", false, jobs, Duration.ZERO, heap, "Main");
   }
 }
