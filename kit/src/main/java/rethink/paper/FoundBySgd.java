@@ -23,7 +23,7 @@ import rethink.theory.Summation;
 public record FoundBySgd(
     List<Long> seeds, List<List<GradientSearch.Found>> signs, List<List<Double>> sine) {
   static final int POINTS = 40;
-  private static final int DIMENSION = 10;
+  static final int DIMENSION = 10;
   private static final int STEPS = 600;
   private static final int SINE_STEPS = 500;
   private static final List<Integer> UNITS = List.of(4, 16, 64);

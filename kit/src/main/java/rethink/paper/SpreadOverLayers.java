@@ -15,7 +15,7 @@ import tech.tablesaw.api.Table;
  * The corollary to Theorem 1: one function on {@code n} Gaussian points in 20 dimensions, in
  * networks of many depths.
  */
-public record SpreadOverLayers(int n, List<Network> networks) {
+public record SpreadOverLayers(int n, List<Layered> networks) {
   private static final int DIMENSION = 20;
 
   /**
@@ -25,14 +25,14 @@ public record SpreadOverLayers(int n, List<Network> networks) {
    * @param weights that are not zero
    * @param error largest error over all points, by Deeplearning4j
    */
-  record Network(int layers, int width, long weights, double error) {}
+  record Layered(int layers, int width, long weights, double error) {}
 
   /** Builds and measures. */
   public static SpreadOverLayers measure(int n) {
     double[][] points = ThresholdErrors.points(n, DIMENSION, 1);
     double[] signs = ThresholdErrors.signs(n, 1);
     FiniteSampleNet net = FiniteSampleFit.stable().fit(Sample.of(points), signs);
-    List<Network> networks = new ArrayList<>();
+    List<Layered> networks = new ArrayList<>();
     for (int layers : List.of(1, 2, 5, 10, 50)) {
       DeepFiniteSampleNet deep = new DeepFiniteSampleNet(net, layers);
       MultiLayerNetwork network = deep.network();
@@ -40,7 +40,7 @@ public record SpreadOverLayers(int n, List<Network> networks) {
         double[] outputs = network.output(Nd4j.createFromArray(points)).toDoubleVector();
         long weights = Arrays.stream(network.params().toDoubleVector()).filter(w -> w != 0).count();
         networks.add(
-            new Network(layers, deep.width(), weights, ThresholdErrors.largest(outputs, signs)));
+            new Layered(layers, deep.width(), weights, ThresholdErrors.largest(outputs, signs)));
       } finally {
         network.close();
       }
@@ -59,7 +59,7 @@ public record SpreadOverLayers(int n, List<Network> networks) {
             "weights not zero",
             "as multiple of n + d",
             "largest error");
-    for (Network network : networks) {
+    for (Layered network : networks) {
       rows.add(
           "" + network.layers(),
           "" + network.width(),
@@ -85,10 +85,10 @@ public record SpreadOverLayers(int n, List<Network> networks) {
   }
 
   double largestError() {
-    return networks.stream().mapToDouble(Network::error).max().orElseThrow();
+    return networks.stream().mapToDouble(Layered::error).max().orElseThrow();
   }
 
-  private double perPoint(Network network) {
+  private double perPoint(Layered network) {
     return network.weights() / (double) (n + DIMENSION);
   }
 }

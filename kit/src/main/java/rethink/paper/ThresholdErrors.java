@@ -20,7 +20,7 @@ import tech.tablesaw.api.Table;
  * How exactly the network of Theorem 1 takes its values in double precision, by where thresholds
  * lie and how sums are added: Gaussian points in 20 dimensions, values of one and minus one.
  */
-public record ThresholdErrors(List<Integer> sizes, List<Long> seeds, List<Error> errors) {
+public record ThresholdErrors(List<Integer> sizes, List<Long> seeds, List<Fit> errors) {
   private static final int DIMENSION = 20;
 
   /** Part of the keys and labels of what a network computes in its own order. */
@@ -32,7 +32,7 @@ public record ThresholdErrors(List<Integer> sizes, List<Long> seeds, List<Error>
    * @param own of outputs summed as the weights were found
    * @param network of outputs summed unit by unit, as a network does
    */
-  record Error(
+  record Fit(
       int n,
       Placement placement,
       Summation summation,
@@ -47,7 +47,7 @@ public record ThresholdErrors(List<Integer> sizes, List<Long> seeds, List<Error>
     if (scale != Scale.QUICK) {
       sizes.addAll(List.of(8000, 16_000));
     }
-    List<Error> errors = new ArrayList<>();
+    List<Fit> errors = new ArrayList<>();
     for (long seed : scale.seeds()) {
       for (int n : sizes) {
         double[][] points = points(n, DIMENSION, seed);
@@ -84,12 +84,12 @@ public record ThresholdErrors(List<Integer> sizes, List<Long> seeds, List<Error>
     return signs;
   }
 
-  private static Error error(
+  private static Fit error(
       double[][] points, double[] signs, Placement placement, Summation summation, long seed) {
     Sample sample = Sample.of(points);
     FiniteSampleNet net = new FiniteSampleFit(placement, summation, seed).fit(sample, signs);
     double[] x = net.project(sample);
-    return new Error(
+    return new Fit(
         points.length,
         placement,
         summation,
@@ -108,7 +108,7 @@ public record ThresholdErrors(List<Integer> sizes, List<Long> seeds, List<Error>
     return largest;
   }
 
-  /** Error against n for the two placements that do not overflow. */
+  /** Fit against n for the two placements that do not overflow. */
   public Panels chart() {
     return Panels.of(
         "expressivity-errors",
@@ -165,13 +165,13 @@ public record ThresholdErrors(List<Integer> sizes, List<Long> seeds, List<Error>
             "largest weight");
     for (Placement placement : Placement.values()) {
       for (Summation summation : Summation.values()) {
-        List<Error> found = of(n, placement, summation);
+        List<Fit> found = of(n, placement, summation);
         rows.add(
             placement.title(),
             summation.title(),
-            text(found.stream().mapToDouble(Error::own).reduce(0, Math::max)),
-            text(found.stream().mapToDouble(Error::network).reduce(0, Math::max)),
-            text(found.stream().mapToDouble(Error::largestWeight).reduce(0, Math::max)));
+            text(found.stream().mapToDouble(Fit::own).reduce(0, Math::max)),
+            text(found.stream().mapToDouble(Fit::network).reduce(0, Math::max)),
+            text(found.stream().mapToDouble(Fit::largestWeight).reduce(0, Math::max)));
       }
     }
     return rows.table();
@@ -180,11 +180,11 @@ public record ThresholdErrors(List<Integer> sizes, List<Long> seeds, List<Error>
   /** The largest error of a network at one size, over all seeds. */
   double networkError(int n, Placement placement) {
     return of(n, placement, Summation.STEPWISE).stream()
-        .mapToDouble(Error::network)
+        .mapToDouble(Fit::network)
         .reduce(0, Math::max);
   }
 
-  private List<Error> of(int n, Placement placement, Summation summation) {
+  private List<Fit> of(int n, Placement placement, Summation summation) {
     return errors.stream()
         .filter(e -> e.n() == n && e.placement() == placement && e.summation() == summation)
         .toList();

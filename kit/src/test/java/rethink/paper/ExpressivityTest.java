@@ -41,6 +41,15 @@ class ExpressivityTest {
   }
 
   @Test
+  void architectures_searched_haveTheWeightsThatTheirNamesPromise() {
+    int theorem = 2 * FoundBySgd.POINTS + FoundBySgd.DIMENSION;
+    assertThat(FoundBySgd.Architecture.SMALL.search(1).parameters(FoundBySgd.DIMENSION))
+        .isBetween(theorem - FoundBySgd.DIMENSION, theorem);
+    assertThat(FoundBySgd.Architecture.LINE.search(1).parameters(FoundBySgd.DIMENSION))
+        .isGreaterThanOrEqualTo(theorem);
+  }
+
+  @Test
   void verdicts_quickScale_hold() {
     ThresholdErrors errors = ThresholdErrors.measure(Scale.QUICK);
     assertThat(errors.networkError(2000, Placement.PREVIOUS)).isLessThan(1e-6);
