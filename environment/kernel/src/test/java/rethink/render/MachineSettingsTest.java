@@ -101,8 +101,8 @@ class MachineSettingsTest {
   void javaOptions_memory_isShared(int memory, int heap, int arrays, int process) throws Exception {
     assertThat(bash("java_options " + memory + " ''").strip())
         .isEqualTo(
-            ("-Xmx%dm -Dorg.bytedeco.javacpp.maxbytes=%dm -Dorg.bytedeco.javacpp.maxphysicalbytes=%dm"
-                    + " -Drethink.memoryMegabytes=%d")
+            ("-Xmx%dm -Dorg.bytedeco.javacpp.maxbytes=%dm"
+                    + " -Dorg.bytedeco.javacpp.maxphysicalbytes=%dm -Drethink.memoryMegabytes=%d")
                 .formatted(heap, arrays, process, memory));
   }
 
