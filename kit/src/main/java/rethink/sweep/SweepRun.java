@@ -1,24 +1,14 @@
 package rethink.sweep;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import rethink.log.LockOwner;
-import rethink.log.Run;
-import rethink.log.RunLock;
 import rethink.train.Experiment;
 
 /** A sweep under way: jobs on threads of their own that take from one agenda. */
@@ -26,10 +16,8 @@ final class SweepRun {
   private final Sweep sweep;
   private final SweepListener listener;
   private final Function<Collection<Experiment>, Optional<Runner>> children;
-  private final Map<Experiment, Run> finished = new HashMap<>();
-  private final Map<Experiment, Failure> failures = new HashMap<>();
-  private final Set<Experiment> triedAgain = new HashSet<>();
-  private RuntimeException fault;
+  private final Ledger ledger;
+  private volatile IllegalStateException fault;
 
   /**
    * @param children makes the runner of experiments that can be told to another process
@@ -41,6 +29,7 @@ final class SweepRun {
     this.sweep = sweep;
     this.listener = listener;
     this.children = children;
+    ledger = new Ledger(sweep.runs(), listener);
   }
 
   /**
@@ -48,18 +37,18 @@ final class SweepRun {
    */
   SweepOutcome perform() {
     listener.begins(sweep.experiments());
-    List<Experiment> left = sweep.experiments().stream().filter(e -> !readBack(e)).toList();
+    List<Experiment> left = sweep.experiments().stream().filter(e -> !ledger.settle(e)).toList();
     if (!left.isEmpty()) {
       perform(left);
     }
-    return new SweepOutcome(sweep.experiments(), finished, failures);
+    return ledger.outcome(sweep.experiments());
   }
 
   private void perform(List<Experiment> left) {
     Agenda agenda =
         new Agenda(
             left.stream().sorted(Comparator.comparingDouble(Work::atMost).reversed()).toList(),
-            this::isHeld);
+            experiment -> ledger.owner(experiment).isPresent());
     Set<Experiment> tellable = left.stream().filter(Order::canTell).collect(Collectors.toSet());
     boolean interrupted;
     try (Runner local = new LocalRunner();
@@ -105,85 +94,32 @@ final class SweepRun {
       }
     } catch (InterruptedException | CancellationException end) {
       agenda.stop();
-    } catch (RuntimeException e) {
-      fault = e;
+    } catch (RuntimeException | Error e) {
+      fault = new IllegalStateException("a job of the sweep broke down: " + e, e);
       agenda.stop();
     }
   }
 
   private void attempt(Experiment experiment, Runner runner, Agenda agenda) {
-    if (readBack(experiment)) {
+    if (ledger.settle(experiment)) {
       return;
     }
-    tell(() -> listener.performs(experiment));
+    ledger.tell(() -> listener.performs(experiment));
     try {
       if (runner.perform(experiment, sweep.runs(), new Teller(experiment))) {
         FailureLog.delete(sweep.runs(), experiment);
-        readBack(experiment);
+        ledger.settle(experiment);
       } else {
+        ledger
+            .owner(experiment)
+            .ifPresent(owner -> ledger.tell(() -> listener.waits(experiment, owner)));
         agenda.later(experiment);
-        owner(experiment).ifPresent(owner -> tell(() -> listener.waits(experiment, owner)));
       }
     } catch (FailedRun e) {
-      failed(experiment, e, agenda);
+      if (ledger.fail(experiment, e)) {
+        agenda.again(experiment);
+      }
     }
-  }
-
-  private synchronized void failed(Experiment experiment, FailedRun reason, Agenda agenda) {
-    Failure failure = FailureLog.write(sweep.runs(), experiment, reason);
-    boolean again = reason.isWorthRetrying() && triedAgain.add(experiment);
-    if (again) {
-      agenda.again(experiment);
-    } else {
-      failures.put(experiment, failure);
-    }
-    listener.fails(experiment, failure, again);
-  }
-
-  /** Whether it is settled: finished, or finished and not to be read. */
-  private boolean readBack(Experiment experiment) {
-    Path directory = directory(experiment);
-    if (!Files.exists(directory.resolve("DONE"))) {
-      return false;
-    }
-    try {
-      Run run = Run.read(directory);
-      tell(
-          () -> {
-            finished.put(experiment, run);
-            listener.finishes(experiment, run);
-          });
-    } catch (IllegalStateException | UncheckedIOException e) {
-      Failure failure = new Failure(e.getMessage(), Optional.empty());
-      tell(
-          () -> {
-            failures.put(experiment, failure);
-            listener.fails(experiment, failure, false);
-          });
-    }
-    return true;
-  }
-
-  private boolean isHeld(Experiment experiment) {
-    return owner(experiment).isPresent();
-  }
-
-  private Optional<LockOwner> owner(Experiment experiment) {
-    try {
-      return Files.exists(directory(experiment))
-          ? RunLock.owner(directory(experiment))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at " + directory(experiment), e);
-    }
-  }
-
-  private Path directory(Experiment experiment) {
-    return sweep.runs().resolve(experiment.id());
-  }
-
-  private synchronized void tell(Runnable telling) {
-    telling.run();
   }
 
   private static Thread daemon(Runnable work) {
@@ -202,12 +138,12 @@ final class SweepRun {
 
     @Override
     public void progress(Progress progress) {
-      tell(() -> listener.progresses(experiment, progress));
+      ledger.tell(() -> listener.progresses(experiment, progress));
     }
 
     @Override
     public void notice(String text) {
-      tell(() -> listener.notices(experiment, text));
+      ledger.tell(() -> listener.notices(experiment, text));
     }
   }
 }
