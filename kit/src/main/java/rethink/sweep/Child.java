@@ -70,7 +70,7 @@ final class Child {
         throw new IOException(e.getMessage(), e);
       }
     }
-    throw new IOException("it ended");
+    throw new IOException("its output ended");
   }
 
   /** Whether it is of this kind and waits for orders, with seconds to spare. */

@@ -72,7 +72,7 @@ class ChildRunnerTest extends RunnerTest {
   }
 
   @Test
-  void close_whilePerforming_breaksItOffWithinASecond() throws Exception {
+  void close_whilePerforming_breaksItOffSoon() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CompletableFuture<Boolean> call =
         CompletableFuture.supplyAsync(
@@ -86,7 +86,7 @@ class ChildRunnerTest extends RunnerTest {
             });
     begun.await();
     runner.close();
-    assertThatThrownBy(() -> call.get(1, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> call.get(5, TimeUnit.SECONDS))
         .hasCauseInstanceOf(CancellationException.class);
   }
 }

@@ -21,6 +21,9 @@ import rethink.train.Experiment;
 
 @Timeout(120)
 class SweepInterruptTest {
+  /** A second where the processor is free, in seconds for one that is not. */
+  private static final long SOON = 5;
+
   @TempDir Path folder;
   private final Experiment brief =
       Experiment.of(new Mlp(1, 8)).on(new Dataset("shapes", 60, 20)).batch(20).epochs(1);
@@ -36,7 +39,7 @@ class SweepInterruptTest {
       MILLISECONDS.sleep(5);
     }
     caller.interrupt();
-    assertThatThrownBy(() -> call.get(1, SECONDS))
+    assertThatThrownBy(() -> call.get(SOON, SECONDS))
         .isInstanceOf(ExecutionException.class)
         .cause()
         .isInstanceOf(CancellationException.class)
