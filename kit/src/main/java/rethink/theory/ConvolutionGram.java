@@ -15,12 +15,14 @@ final class ConvolutionGram implements Similarities {
   private final RandomConvolution net;
   private final ImageSet images;
   private final ConvolutionFeatures features;
+  private final int[] twins;
   private final StoredGram sum;
   private final double factor;
 
   ConvolutionGram(RandomConvolution net, ImageSet images, int tile) {
     this.net = net;
     this.images = images;
+    twins = Points.of(new Pixels(), images).twins();
     features = new ConvolutionFeatures(net, RandomFilters.from(images, net), images.shape());
     sum = new StoredGram(images.size(), tile);
     eachBatch(
@@ -52,7 +54,7 @@ final class ConvolutionGram implements Similarities {
 
   @Override
   public int[] twins() {
-    return Points.of(new Pixels(), images).twins();
+    return twins;
   }
 
   @Override
