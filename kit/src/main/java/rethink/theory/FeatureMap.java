@@ -6,8 +6,8 @@ import rethink.data.Shape;
 /** What a kernel sees of an image: features that are whole numbers -128..127 of one step. */
 public interface FeatureMap {
 
-  /** Such as "pixels". */
-  String name();
+  /** What a Gaussian kernel between these features is called, such as "gabor". */
+  String kernelName();
 
   /** How many features an image of this shape has. */
   int dimension(Shape shape);

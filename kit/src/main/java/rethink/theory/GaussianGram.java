@@ -6,6 +6,8 @@ import rethink.data.ImageSet;
 
 /** A Gaussian kernel between all pairs of a set of points; 1 on the diagonal. */
 final class GaussianGram implements Similarities {
+  private static final int BLOCK = 1000;
+
   private final GaussianKernel kernel;
   private final Points points;
   private final GaussianBlocks blocks;
@@ -19,6 +21,11 @@ final class GaussianGram implements Similarities {
   @Override
   public int size() {
     return points.size();
+  }
+
+  @Override
+  public int block() {
+    return BLOCK;
   }
 
   @Override

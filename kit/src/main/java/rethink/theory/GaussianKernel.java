@@ -29,7 +29,7 @@ public record GaussianKernel(double gamma, FeatureMap features) implements Kerne
 
   @Override
   public String name() {
-    return "gaussian " + gamma + " of " + features.name();
+    return features.kernelName() + ":" + gamma;
   }
 
   @Override

@@ -11,6 +11,9 @@ interface Gram {
 
   int size();
 
+  /** Side of the blocks that are best asked for; those at the edges are smaller. */
+  int block();
+
   /** The largest value of its diagonal. */
   double scale();
 

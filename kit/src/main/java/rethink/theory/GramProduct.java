@@ -17,10 +17,9 @@ import org.bytedeco.javacpp.DoublePointer;
  * anew, those below the diagonal once for both halves.
  */
 final class GramProduct {
-  private static final int BLOCK = 1000;
-
   private final Gram gram;
   private final int columns;
+  private final int side;
   private final DoublePointer x;
   private final DoublePointer[] sums;
   private final DoublePointer[] blocks;
@@ -28,6 +27,7 @@ final class GramProduct {
   private GramProduct(Gram gram, double[] x) {
     this.gram = gram;
     this.columns = x.length / gram.size();
+    side = gram.block();
     this.x = new DoublePointer(x);
     sums = new DoublePointer[Tickets.workers()];
     blocks = new DoublePointer[Tickets.workers()];
@@ -48,20 +48,21 @@ final class GramProduct {
   }
 
   private double[] run(DoubleConsumer progress) {
-    int side = (gram.size() - 1) / BLOCK + 1;
+    int rowsOfBlocks = (gram.size() - 1) / side + 1;
+    double blocksInAll = rowsOfBlocks * (rowsOfBlocks + 1) / 2;
     AtomicInteger finished = new AtomicInteger();
     // Who adds up which rows is fixed, since the order of summation decides the last bits.
     Tickets.each(
         sums.length,
         (share, worker) -> {
           sums[share] = new DoublePointer(new double[gram.size() * columns]);
-          blocks[share] = new DoublePointer((long) BLOCK * BLOCK);
-          for (int i = share; i < side; i += sums.length) {
+          blocks[share] = new DoublePointer((long) side * side);
+          for (int i = share; i < rowsOfBlocks; i += sums.length) {
             for (int j = 0; j <= i; j++) {
               Tickets.check();
               add(i, j, share);
             }
-            progress.accept((double) finished.addAndGet(i + 1) / (side * (side + 1) / 2));
+            progress.accept(finished.addAndGet(i + 1) / blocksInAll);
           }
         });
     for (int share = 1; share < sums.length; share++) {
@@ -73,10 +74,10 @@ final class GramProduct {
   }
 
   private void add(int i, int j, int share) {
-    int row = i * BLOCK;
-    int column = j * BLOCK;
-    int rows = Math.min(BLOCK, gram.size() - row);
-    int cols = Math.min(BLOCK, gram.size() - column);
+    int row = i * side;
+    int column = j * side;
+    int rows = Math.min(side, gram.size() - row);
+    int cols = Math.min(side, gram.size() - column);
     gram.fill(row, rows, column, cols, blocks[share]);
     multiply(CblasNoTrans, rows, cols, row, column, share, rows);
     if (i != j) {

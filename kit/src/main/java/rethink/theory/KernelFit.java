@@ -4,7 +4,8 @@ import rethink.data.ImageSet;
 
 /**
  * What {@link KernelMachine} found: the weights alpha of all training images for each class, and
- * what can be said of them.
+ * what can be said of them. Of its solutions' norms, 220 on MNIST and 390 after a Gabor transform,
+ * the paper does not say which they are; two candidates are here.
  */
 public final class KernelFit {
   private final Similarities gram;

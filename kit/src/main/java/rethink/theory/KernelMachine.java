@@ -14,8 +14,8 @@ import rethink.data.ImageSet;
  * the matrix only, and conjugate gradients in double precision that the factor preconditions, on
  * the matrix as recomputed in double precision. 60,000 images of MNIST take 7 GiB. The factor alone
  * is right to about 1e-4 there, since the condition of K is near the edge of single precision; each
- * step of conjugate gradients makes that a hundred to a thousand times better, for a twentieth of
- * the time.
+ * further step of conjugate gradients makes that twenty to a thousand times better, for a twentieth
+ * of the time.
  *
  * @param ridge 0 or above; K has 1 on its diagonal
  * @param tolerance the relative residual |Y - (K + ridge I) alpha| / |Y| to reach, above 1e-14

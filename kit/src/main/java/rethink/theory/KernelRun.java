@@ -1,5 +1,11 @@
 package rethink.theory;
 
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
 import rethink.corrupt.Corruption;
 import rethink.data.Dataset;
 import rethink.data.ImageSet;
@@ -59,5 +65,16 @@ public record KernelRun(
         fit.rkhsNorm(),
         fit.coefficientNorm(),
         error);
+  }
+
+  /** What the reference machine printed, 2 cores and 24 GB, in ascending order of n. */
+  public static List<KernelRun> recorded(String kernel) {
+    try (InputStream lines = KernelRun.class.getResourceAsStream("kernel.jsonl")) {
+      MappingIterator<KernelRun> runs =
+          new ObjectMapper().readerFor(KernelRun.class).readValues(lines);
+      return runs.readAll().stream().filter(run -> run.kernel().equals(kernel)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -89,9 +89,9 @@ final class KernelSolve {
   }
 
   private ConjugateGradients.Solution run(double[] targets) {
-    double direct = size.points() / 3.0 + size.operationsPerValue();
+    double direct = size.points() / 3.0 + gram.operationsPerValue();
     // A step's product takes about twice as long as the Gram matrix did.
-    double factorShare = direct / (direct + STEPS * 2 * size.operationsPerValue());
+    double factorShare = direct / (direct + STEPS * 2 * gram.operationsPerValue());
     try (ProgressLine line = ProgressLine.start("kernel on %,d points".formatted(size.points()));
         LowerTriangle factor = new LowerTriangle(size.points(), size.tile())) {
       TiledCholesky.factor(

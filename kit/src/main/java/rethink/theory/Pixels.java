@@ -8,8 +8,8 @@ public record Pixels() implements FeatureMap {
   private static final int MIDDLE = 128;
 
   @Override
-  public String name() {
-    return "pixels";
+  public String kernelName() {
+    return "gaussian";
   }
 
   @Override

@@ -104,6 +104,11 @@ record Dense(int size, double[] values) implements Gram {
   }
 
   @Override
+  public int block() {
+    return 1000;
+  }
+
+  @Override
   public double scale() {
     double most = 0;
     for (int i = 0; i < size; i++) {

@@ -29,7 +29,7 @@ class PointsTest {
     FeatureMap halves =
         new FeatureMap() {
           @Override
-          public String name() {
+          public String kernelName() {
             return "halves";
           }
 
