@@ -47,7 +47,12 @@ public record Figure1b(LabelNoise noise) {
                           runs, subject, run -> StepsToFit.of(run).orElse(Double.NaN) / unit)))
               .with(paper().line(network.key()));
     }
-    return chart.captioned(Caption.of(noise.all(runs), noise.describe()));
+    boolean allFitted = noise.all(runs).stream().allMatch(run -> StepsToFit.of(run).isPresent());
+    return chart.captioned(
+        Caption.of(
+            noise.all(runs),
+            noise.describe(),
+            allFitted ? "" : "No point where a seed did not come down to that loss."));
   }
 
   /** Paper, here, difference, for each network and share. */

@@ -83,7 +83,7 @@ public record Figure1c(LabelNoise noise) {
                   points.stream().mapToDouble(Figure1c::corruptedError).toArray()));
     }
     return chart.captioned(
-        Caption.of(noise.all(runs), "One point for each run.", noise.describe()));
+        Caption.of(noise.all(runs), "One point for each run.", noise.settings()));
   }
 
   /** Paper, here, difference, for each network and share. */

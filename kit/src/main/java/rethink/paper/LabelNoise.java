@@ -113,17 +113,20 @@ public record LabelNoise(List<Subject> subjects, List<Double> levels, List<Long>
     return curves;
   }
 
-  /** What was trained on, for a caption. */
+  /** What was trained on and what the bands are, for a caption. */
   String describe() {
+    return "%s %s".formatted(settings(), Bands.describe(seeds.size()));
+  }
+
+  /** What was trained on, for a caption. */
+  String settings() {
     Map<String, String> networks = new LinkedHashMap<>();
     for (Subject subject : subjects) {
       networks.merge(
           subject.setting().toString(), subject.network().title(), (a, b) -> a + ", " + b);
     }
-    String settings =
-        networks.entrySet().stream()
-            .map(entry -> "%s: %s.".formatted(entry.getValue(), entry.getKey()))
-            .collect(Collectors.joining(" "));
-    return "%s %s".formatted(settings, Bands.describe(seeds.size()));
+    return networks.entrySet().stream()
+        .map(entry -> "%s: %s.".formatted(entry.getValue(), entry.getKey()))
+        .collect(Collectors.joining(" "));
   }
 }

@@ -1,5 +1,9 @@
 package rethink.plot;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The spread around the line with the same key. Immutable: arrays are copied in and out.
  *
@@ -16,6 +20,26 @@ public record Band(String key, double[] x, double[] low, double[] high) {
     x = x.clone();
     low = low.clone();
     high = high.clone();
+  }
+
+  /** Itself without the places where it has no edge: a band for each stretch between them. */
+  List<Band> pieces() {
+    List<Band> pieces = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i <= x.length; i++) {
+      if (i == x.length || Double.isNaN(low[i]) || Double.isNaN(high[i])) {
+        if (from < i) {
+          pieces.add(
+              new Band(
+                  key,
+                  Arrays.copyOfRange(x, from, i),
+                  Arrays.copyOfRange(low, from, i),
+                  Arrays.copyOfRange(high, from, i)));
+        }
+        from = i + 1;
+      }
+    }
+    return pieces;
   }
 
   @Override

@@ -36,8 +36,11 @@ public record Chart(
 
   /** With the mean over several runs and, from two on, the spread around it. */
   public Chart with(Bands runs) {
-    Chart line = with(runs.mean());
-    return runs.seeds() == 1 ? line : line.with(runs.band());
+    Chart chart = with(runs.mean());
+    for (Band piece : runs.seeds() == 1 ? List.<Band>of() : runs.band().pieces()) {
+      chart = chart.with(piece);
+    }
+    return chart;
   }
 
   /** With these sentences under it. */

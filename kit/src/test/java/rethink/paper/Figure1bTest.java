@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rethink.log.Runs;
+import rethink.plot.Band;
 import rethink.plot.Chart;
 import rethink.plot.Line;
 import rethink.plot.Style;
@@ -36,6 +37,16 @@ class Figure1bTest {
     assertThat(chart.lines().get(1).y()[5]).isEqualTo(1.26);
     assertThat(chart.caption())
         .startsWith("AlexNet, small MLP: shapes, 100 images, batches of 10. Mean of 2 seeds");
+  }
+
+  @Test
+  void chart_aSeedThatNeverFits_leavesAGapInLineAndBand() {
+    made.neverFits("alexnet", 0.5);
+    Chart chart = figure.chart(made.runs());
+    assertThat(chart.lines().get(0).y()[1]).isNaN();
+    assertThat(chart.bands()).extracting(Band::key).containsOnly("alexnet", "mlp-1x512").hasSize(3);
+    assertThat(chart.caption()).endsWith("No point where a seed did not come down to that loss.");
+    assertThat(figure.paperAgainstHere(made.runs()).getString(1, "here")).isEqualTo("not reached");
   }
 
   @Test

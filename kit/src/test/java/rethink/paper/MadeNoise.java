@@ -29,6 +29,7 @@ final class MadeNoise {
           List.of(1L, 2L));
   private final Map<String, Integer> epochs = new HashMap<>();
   private final Map<String, Double> errors = new HashMap<>();
+  private String stuck = "";
   private double shift;
   private double trainAccuracy = 1;
 
@@ -42,6 +43,12 @@ final class MadeNoise {
     for (int i = 0; i < LEVELS.length; i++) {
       epochs.put(model + LEVELS[i], each[i]);
     }
+    return this;
+  }
+
+  /** The second seed stays above a loss of 0.1 at this share. */
+  MadeNoise neverFits(String model, double level) {
+    stuck = model + level;
     return this;
   }
 
@@ -73,7 +80,7 @@ final class MadeNoise {
     String key = experiment.model().name() + p;
     double[] losses = new double[epochs.get(key) + (int) experiment.seed() - 1];
     java.util.Arrays.fill(losses, 2);
-    losses[losses.length - 1] = 0.1;
+    losses[losses.length - 1] = key.equals(stuck) && experiment.seed() == 2 ? 0.2 : 0.1;
     double error = errors.get(key);
     double corrupted = (1 - error) * (1 - p) + p / 10 - (p == 0 ? 0 : shift);
     return MadeRun.of(experiment, trainAccuracy, 1 - error, corrupted, losses);

@@ -84,4 +84,19 @@ class BandsTest {
     double[] x = IntStream.range(0, y.length).asDoubleStream().toArray();
     return Line.solid("k", "label", x, y);
   }
+
+  @Test
+  void pieces_edgesThatAreMissing_areLeftOut() {
+    double nan = Double.NaN;
+    Band band =
+        new Band(
+            "a",
+            new double[] {0, 1, 2, 3, 4},
+            new double[] {0, 1, nan, 3, 4},
+            new double[] {1, 2, 3, 4, nan});
+    assertThat(band.pieces()).hasSize(2);
+    assertThat(band.pieces().get(0).x()).containsExactly(0, 1);
+    assertThat(band.pieces().get(0).high()).containsExactly(1, 2);
+    assertThat(band.pieces().get(1).x()).containsExactly(3);
+  }
 }
