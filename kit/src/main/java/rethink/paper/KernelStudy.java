@@ -3,16 +3,18 @@ package rethink.paper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import rethink.corrupt.Corruption;
+import java.util.stream.Stream;
 import rethink.corrupt.RandomLabels;
-import rethink.corrupt.TrueLabels;
 import rethink.data.Dataset;
+import rethink.data.ImageSet;
+import rethink.data.Split;
 import rethink.plot.Axis;
 import rethink.plot.Bands;
 import rethink.plot.Chart;
 import rethink.plot.Line;
 import rethink.plot.Panels;
 import rethink.theory.GaussianKernel;
+import rethink.theory.KernelFit;
 import rethink.theory.KernelMachine;
 import rethink.theory.KernelRun;
 import rethink.theory.PowerLaw;
@@ -22,21 +24,31 @@ import tech.tablesaw.api.Table;
  * Section 5's kernel machines, small ones solved here and those on MNIST as recorded: exact fits
  * without any regularizer, their test errors, and their norms.
  *
+ * @param dataset of the small ones
  * @param exact on true labels, ascending in size
  * @param ridged the same with a ridge, for each of {@link #RIDGES}
  * @param random exact on random labels: for each seed, ascending in size
  * @param mnist recorded, up to all of MNIST
  */
 public record KernelStudy(
-    List<KernelRun> exact,
-    List<List<KernelRun>> ridged,
-    List<List<KernelRun>> random,
+    String dataset,
+    List<Solved> exact,
+    List<List<Solved>> ridged,
+    List<List<Solved>> random,
     List<KernelRun> mnist) {
   private static final double[] RIDGES = {1e-3, 1e-1};
   private static final String GAUSSIAN = "gaussian:0.02";
   private static final double PAPER_ERROR = 0.012;
   private static final double PAPER_NORM = 220;
   private static final int ALL_OF_MNIST = 60_000;
+  private static final int TEST_IMAGES = 1_000;
+
+  /** A machine that was solved here. */
+  public record Solved(int n, double testError, double norm) {
+    static Solved of(KernelFit fit, ImageSet test) {
+      return new Solved(fit.size(), fit.error(test), fit.rkhsNorm());
+    }
+  }
 
   /** On the dataset in use, with three seeds of random labels; seconds at quick scale. */
   public static KernelStudy measure(Scale scale) {
@@ -44,45 +56,57 @@ public record KernelStudy(
         scale == Scale.QUICK
             ? List.of(250, 500, 1_000, 2_000)
             : List.of(1_000, 2_000, 4_000, 8_000);
-    Dataset data = Dataset.current().testFirst(1_000);
+    Dataset data = Dataset.current().testFirst(TEST_IMAGES);
     KernelMachine machine = KernelMachine.of(new GaussianKernel(0.02));
-    List<List<KernelRun>> ridged = new ArrayList<>();
-    for (double ridge : RIDGES) {
-      ridged.add(solve(machine.ridge(ridge), data, sizes, new TrueLabels(), 1));
-    }
-    List<List<KernelRun>> random = new ArrayList<>();
-    for (long seed : scale.seeds()) {
-      random.add(solve(machine, data, sizes, RandomLabels.all(), seed));
+    List<List<Solved>> ridged = lists(RIDGES.length);
+    List<List<Solved>> labelled = lists(1 + scale.seeds().size());
+    for (int size : sizes) {
+      ImageSet train = data.first(size).train();
+      List<KernelFit> fits = machine.fitEach(train, labellings(train, scale.seeds()));
+      for (int i = 0; i < fits.size(); i++) {
+        labelled.get(i).add(Solved.of(fits.get(i), data.test()));
+      }
+      for (int i = 0; i < RIDGES.length; i++) {
+        KernelFit fit = machine.ridge(RIDGES[i]).fit(train);
+        ridged.get(i).add(Solved.of(fit, data.test()));
+      }
     }
     return new KernelStudy(
-        solve(machine, data, sizes, new TrueLabels(), 1),
+        data.name(),
+        labelled.get(0),
         ridged,
-        random,
+        labelled.subList(1, labelled.size()),
         KernelRun.recorded(GAUSSIAN));
   }
 
-  private static List<KernelRun> solve(
-      KernelMachine machine, Dataset data, List<Integer> sizes, Corruption corruption, long seed) {
-    return sizes.stream()
-        .map(size -> KernelRun.of(machine, data.first(size), corruption, seed))
-        .toList();
+  /** The true labels, then random ones for each seed. */
+  private static int[][] labellings(ImageSet train, List<Long> seeds) {
+    return Stream.concat(
+            Stream.of(train.labels()),
+            seeds.stream().map(seed -> RandomLabels.all().apply(train, Split.TRAIN, seed).labels()))
+        .toArray(int[][]::new);
+  }
+
+  private static List<List<Solved>> lists(int count) {
+    return Stream.generate(() -> (List<Solved>) new ArrayList<Solved>()).limit(count).toList();
   }
 
   /** Test error against the number of images, here and on MNIST. */
   public Panels errors() {
     Chart here =
-        errors("kernel-errors-here", exact.get(0).dataset())
-            .with(line("true-labels", "exact", exact, KernelRun::testError));
+        errors("kernel-errors-here", dataset)
+            .with(line("true-labels", "exact", exact, Solved::testError));
     for (int i = 0; i < RIDGES.length; i++) {
       String label = "ridge " + RIDGES[i];
-      here = here.with(line(label, label, ridged.get(i), KernelRun::testError));
+      here = here.with(line(label, label, ridged.get(i), Solved::testError));
     }
-    PowerLaw law = law();
     double[] x = mnist.stream().mapToDouble(KernelRun::n).toArray();
+    double[] errors = mnist.stream().mapToDouble(KernelRun::testError).toArray();
+    PowerLaw law = PowerLaw.of(x, errors);
     double[] y = mnist.stream().mapToDouble(run -> law.at(run.n())).toArray();
     Chart recorded =
         errors("kernel-errors-mnist", "MNIST, recorded")
-            .with(line("true-labels", "exact", mnist, KernelRun::testError))
+            .with(Line.solid("true-labels", "exact", x, errors))
             .with(Line.dashed("power law", law.toString(), x, y))
             .with(
                 Line.markers(
@@ -104,15 +128,15 @@ public record KernelStudy(
             "Random labels cost norm",
             Axis.log("training images, n"),
             Axis.log("norm in the kernel's space"))
-        .with(line("true-labels", "true labels", exact, KernelRun::rkhsNorm))
+        .with(line("true-labels", "true labels", exact, Solved::norm))
         .with(
             Bands.of(
                 random.stream()
-                    .map(runs -> line("random-labels", "random labels", runs, KernelRun::rkhsNorm))
+                    .map(runs -> line("random-labels", "random labels", runs, Solved::norm))
                     .toList()))
         .captioned(
             "%s, Gaussian kernel, gamma 0.02, one-hot targets. %s"
-                .formatted(exact.get(0).dataset(), Bands.describe(random.size())));
+                .formatted(dataset, Bands.describe(random.size())));
   }
 
   /** All of MNIST beside the paper's Table 3, which does not say which norm it lists. */
@@ -165,13 +189,13 @@ public record KernelStudy(
   /** The paper's claims about kernels on pixels, each with a rule. */
   public Table verdicts() {
     KernelRun all = largest();
-    KernelRun here = exact.get(exact.size() - 1);
+    Solved here = exact.get(exact.size() - 1);
     double bestRidge =
         ridged.stream()
             .mapToDouble(runs -> runs.get(runs.size() - 1).testError())
             .min()
             .orElse(Double.NaN);
-    double error = Math.sqrt(here.testError() * (1 - here.testError()) / 1_000);
+    double error = Math.sqrt(here.testError() * (1 - here.testError()) / TEST_IMAGES);
     double small = costOfRandomLabels(0);
     double large = costOfRandomLabels(exact.size() - 1);
     return Verdict.table(
@@ -198,7 +222,7 @@ public record KernelStudy(
   /** The least over seeds of the norm on random labels, relative to that on true ones. */
   private double costOfRandomLabels(int size) {
     return random.stream()
-        .mapToDouble(runs -> runs.get(size).rkhsNorm() / exact.get(size).rkhsNorm())
+        .mapToDouble(runs -> runs.get(size).norm() / exact.get(size).norm())
         .min()
         .orElse(Double.NaN);
   }
@@ -207,18 +231,12 @@ public record KernelStudy(
     return mnist.get(mnist.size() - 1);
   }
 
-  private PowerLaw law() {
-    return PowerLaw.of(
-        mnist.stream().mapToDouble(KernelRun::n).toArray(),
-        mnist.stream().mapToDouble(KernelRun::testError).toArray());
-  }
-
   private static Line line(
-      String key, String label, List<KernelRun> runs, ToDoubleFunction<KernelRun> value) {
+      String key, String label, List<Solved> runs, ToDoubleFunction<Solved> value) {
     return Line.solid(
         key,
         label,
-        runs.stream().mapToDouble(KernelRun::n).toArray(),
+        runs.stream().mapToDouble(Solved::n).toArray(),
         runs.stream().mapToDouble(value).toArray());
   }
 }
