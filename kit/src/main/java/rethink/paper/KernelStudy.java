@@ -94,7 +94,7 @@ public record KernelStudy(
   /** Test error against the number of images, here and on MNIST. */
   public Panels errors() {
     Chart here =
-        errors("kernel-errors-here", dataset)
+        errors("kernel-errors-here", dataset, Axis.of("test error").between(0.0, null))
             .with(line("true-labels", "exact", exact, Solved::testError));
     for (int i = 0; i < RIDGES.length; i++) {
       String label = "ridge " + RIDGES[i];
@@ -105,7 +105,7 @@ public record KernelStudy(
     PowerLaw law = PowerLaw.of(x, errors);
     double[] y = mnist.stream().mapToDouble(run -> law.at(run.n())).toArray();
     Chart recorded =
-        errors("kernel-errors-mnist", "MNIST, recorded")
+        errors("kernel-errors-mnist", "MNIST, recorded", Axis.log("test error"))
             .with(Line.solid("true-labels", "exact", x, errors))
             .with(Line.dashed("power law", law.toString(), x, y))
             .with(
@@ -117,8 +117,11 @@ public record KernelStudy(
         List.of(here, recorded));
   }
 
-  private static Chart errors(String name, String title) {
-    return Chart.of(name, title, Axis.log("training images, n"), Axis.log("test error"));
+  private static Chart errors(String name, String title, Axis error) {
+    return Chart.of(name, title, Axis.log("training images, n"), error)
+        .captioned(
+            "Gaussian kernel, gamma 0.02. %,d test images here, 10,000 of MNIST."
+                .formatted(TEST_IMAGES));
   }
 
   /** Norms of the exact fits of true and of random labels. */
@@ -127,7 +130,7 @@ public record KernelStudy(
             "kernel-norms",
             "Random labels cost norm",
             Axis.log("training images, n"),
-            Axis.log("norm in the kernel's space"))
+            Axis.of("norm in the kernel's space").between(0.0, null))
         .with(line("true-labels", "true labels", exact, Solved::norm))
         .with(
             Bands.of(
