@@ -76,7 +76,7 @@ public record KernelStudy(
         labelled.get(0),
         ridged,
         labelled.subList(1, labelled.size()),
-        KernelRun.recorded(GAUSSIAN));
+        KernelRun.recorded(GAUSSIAN, "true-labels"));
   }
 
   /** The true labels, then random ones for each seed. */

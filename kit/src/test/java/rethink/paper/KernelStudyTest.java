@@ -72,6 +72,6 @@ class KernelStudyTest {
         List.of(
             List.of(new Solved(100, 0.9, 12), new Solved(200, 0.9, randomNorm)),
             List.of(new Solved(100, 0.9, 13), new Solved(200, 0.9, randomNorm))),
-        KernelRun.recorded("gaussian:0.02"));
+        KernelRun.recorded("gaussian:0.02", "true-labels"));
   }
 }

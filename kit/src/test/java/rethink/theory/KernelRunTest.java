@@ -11,7 +11,7 @@ class KernelRunTest {
 
   @Test
   void recorded_allOfMnist_isWhatThePaperFound() {
-    List<KernelRun> runs = KernelRun.recorded("gaussian:0.02");
+    List<KernelRun> runs = KernelRun.recorded("gaussian:0.02", "true-labels");
     KernelRun all = runs.get(runs.size() - 1);
     assertThat(all.n()).isEqualTo(60_000);
     assertThat(all.testError()).isCloseTo(0.012, within(0.001));
@@ -22,7 +22,7 @@ class KernelRunTest {
 
   @Test
   void recorded_errors_followAPowerLaw() {
-    List<KernelRun> runs = KernelRun.recorded("gaussian:0.02");
+    List<KernelRun> runs = KernelRun.recorded("gaussian:0.02", "true-labels");
     assertThat(runs).extracting(KernelRun::n).isSorted().hasSizeGreaterThan(4);
     PowerLaw law =
         PowerLaw.of(
@@ -36,7 +36,7 @@ class KernelRunTest {
 
   @Test
   void recorded_ofAnotherKernel_isNone() {
-    assertThat(KernelRun.recorded("gaussian:7")).isEmpty();
+    assertThat(KernelRun.recorded("gaussian:7", "true-labels")).isEmpty();
   }
 
   @Test
