@@ -76,7 +76,7 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   public boolean isDone() {
-    return Files.exists(directory.resolve("DONE"));
+    return Files.exists(directory.resolve(RunReader.DONE));
   }
 
   /**
@@ -111,8 +111,8 @@ public final class RunDirectory implements AutoCloseable {
         notices.accept("the run in %s starts anew: %s".formatted(directory, change.get()));
       }
       clear();
-      write("experiment.json", experiment);
-      write("environment.json", now);
+      write(RunReader.EXPERIMENT, experiment);
+      write(RunReader.ENVIRONMENT, now);
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + directory, e);
@@ -121,7 +121,7 @@ public final class RunDirectory implements AutoCloseable {
 
   /** What an earlier start ran on; nothing if there was none, or if it did not come that far. */
   private Optional<JsonNode> environment() throws IOException {
-    Path file = directory.resolve("environment.json");
+    Path file = directory.resolve(RunReader.ENVIRONMENT);
     try {
       return Files.exists(file) ? Optional.of(JSON.readTree(file.toFile())) : Optional.empty();
     } catch (JsonProcessingException e) {
@@ -153,9 +153,9 @@ public final class RunDirectory implements AutoCloseable {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
       all.forEach(files::add);
     }
-    files.sort(Comparator.comparing(file -> file.endsWith("environment.json")));
+    files.sort(Comparator.comparing(file -> file.endsWith(RunReader.ENVIRONMENT)));
     for (Path file : files) {
-      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !file.endsWith("lock")) {
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !file.endsWith(RunReader.LOCK)) {
         Files.delete(file);
       }
     }
@@ -169,7 +169,7 @@ public final class RunDirectory implements AutoCloseable {
   /** How many epochs the log holds, from the first on; a torn line is none. */
   public int epochs() {
     try {
-      return MetricsFile.epochs(directory.resolve("metrics.jsonl"));
+      return MetricsFile.epochs(directory.resolve(RunReader.METRICS));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the log in " + directory, e);
     }
@@ -178,7 +178,7 @@ public final class RunDirectory implements AutoCloseable {
   /** Opens the log after so many epochs; what it holds of later ones is cut off. */
   public void keep(int epochs) {
     try {
-      metrics = MetricsFile.open(directory.resolve("metrics.jsonl"), epochs);
+      metrics = MetricsFile.open(directory.resolve(RunReader.METRICS), epochs);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + directory, e);
     }
@@ -202,7 +202,7 @@ public final class RunDirectory implements AutoCloseable {
     done.put("parametersSha256", parametersSha256);
     try {
       metrics.sync();
-      write("DONE", done);
+      write(RunReader.DONE, done);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + directory, e);
     }
