@@ -50,15 +50,25 @@ final class Predictions {
 
   /** Share of right answers among the images of some positions; NaN where there are none. */
   double accuracy(int[] labels, IntPredicate which) {
-    int right = 0;
+    boolean[] right = right(labels);
+    int count = 0;
     int all = 0;
     for (int i = 0; i < labels.length; i++) {
       if (which.test(i)) {
         all++;
-        right += best(probabilities[i]) == labels[i] ? 1 : 0;
+        count += right[i] ? 1 : 0;
       }
     }
-    return (double) right / all;
+    return (double) count / all;
+  }
+
+  /** Whether the largest probability is that of the label, for each image. */
+  boolean[] right(int[] labels) {
+    boolean[] right = new boolean[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      right[i] = best(probabilities[i]) == labels[i];
+    }
+    return right;
   }
 
   private static int best(float[] values) {
