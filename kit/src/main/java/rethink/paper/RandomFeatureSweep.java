@@ -52,7 +52,7 @@ public record RandomFeatureSweep(
     return new RandomFeatureSweep(data, features, scale.seeds(), fits);
   }
 
-  private static List<Fit> solve(Dataset data, List<Integer> features, long seed) {
+  static List<Fit> solve(Dataset data, List<Integer> features, long seed) {
     ImageSet train = data.train().centerCrop(28, 28);
     ImageSet test = data.test().centerCrop(28, 28);
     RandomReluFeatures all =
