@@ -13,7 +13,10 @@ public final class Figures {
           Map.of(
               "1a", scale -> Figure1a.at(scale).experiments(),
               "1b", scale -> Figure1b.at(scale).experiments(),
-              "1c", scale -> Figure1c.at(scale).experiments()));
+              "1c", scale -> Figure1c.at(scale).experiments(),
+              "width", scale -> WidthSweep.at(scale).experiments(),
+              "dropout", scale -> DropoutAgainstNoise.at(scale).experiments(),
+              "fit-times", scale -> FitTimes.at(scale).experiments()));
 
   private Figures() {}
 
