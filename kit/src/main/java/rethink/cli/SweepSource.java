@@ -38,6 +38,8 @@ final class SweepSource {
 
   @Mixin private ExperimentOptions options;
 
+  @Mixin private Only only;
+
   /**
    * @throws ParameterException unless there is exactly one source
    */
@@ -51,10 +53,10 @@ final class SweepSource {
           command.commandLine(), "give one of --figure, --file and --model");
     }
     if (options.haveModel()) {
-      return options.experiments();
+      return only.of(options.experiments());
     }
     refuseGrid(command);
-    return file == null ? ofFigures() : read();
+    return only.of(file == null ? ofFigures() : read());
   }
 
   private List<Experiment> ofFigures() {

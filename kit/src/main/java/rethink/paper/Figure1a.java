@@ -36,7 +36,7 @@ public record Figure1a(List<Subject> subjects) {
     return new Figure1a(
         List.of(
             inception.with(Setting.at(scale, data)),
-            Subject.at(scale, Network.ALEXNET, data),
+            Subject.at(scale, Network.alexNet(scale), data),
             Subject.at(scale, Network.MLP, data)));
   }
 
