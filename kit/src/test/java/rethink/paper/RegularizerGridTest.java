@@ -30,7 +30,7 @@ class RegularizerGridTest {
   @Test
   void at_quick_isWhatFiguresTwoNeedsAndWholeForMlps() {
     RegularizerGrid grid = RegularizerGrid.at(Scale.QUICK, SHAPES);
-    assertThat(grid.where(row -> row.subject().network().isConvolutional()).rows()).hasSize(7);
+    assertThat(grid.where(row -> row.subject().network().isConvolutional()).rows()).hasSize(10);
     assertThat(grid.where(row -> row.subject().key().equals("mlp-3x512")).rows())
         .extracting(GridRow::treatment)
         .containsExactly(
