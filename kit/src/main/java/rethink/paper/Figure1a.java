@@ -29,15 +29,20 @@ public record Figure1a(List<Subject> subjects) {
   }
 
   /**
-   * With 5,000 images, as elsewhere at standard scale, Inception does not show the paper's order.
+   * In which order the conditions are fitted depends on the number of images, so that at standard
+   * scale Inception sees more of them than elsewhere, and half as many beside.
    */
   private static Figure1a at(Scale scale, Dataset data) {
+    List<Subject> subjects = new ArrayList<>();
     Subject inception = Subject.at(scale, Network.inception(scale), data);
-    return new Figure1a(
-        List.of(
-            inception.with(Setting.at(scale, data)),
-            Subject.at(scale, Network.alexNet(scale), data),
-            Subject.at(scale, Network.MLP, data)));
+    subjects.add(inception.with(Setting.at(scale, data)));
+    if (scale == Scale.STANDARD) {
+      Setting half = new Setting(data.first(10_000).testFirst(1_000), 128, 60);
+      subjects.add(inception.titled(inception.title() + ", 10,000 images").with(half));
+    }
+    subjects.add(Subject.at(scale, Network.alexNet(scale), data));
+    subjects.add(Subject.at(scale, Network.MLP, data));
+    return new Figure1a(List.copyOf(subjects));
   }
 
   /**
@@ -86,7 +91,7 @@ public record Figure1a(List<Subject> subjects) {
   private Chart lossAgainstSteps(Runs runs, Subject subject) {
     Chart chart =
         empty("figure1a-panel", subject.title(), "steps")
-            .captioned(Caption.of(runs.all(), subject.setting().describe(subject.seeds().size())));
+            .captioned(Caption.of(all(runs), subject.setting().describe(subject.seeds().size())));
     for (Condition condition : Condition.FIGURE_1A) {
       chart = chart.with(Bands.of(curves(runs, subject, condition, 1)));
     }
@@ -125,7 +130,7 @@ public record Figure1a(List<Subject> subjects) {
     }
     return chart.captioned(
         Caption.of(
-            runs.all(),
+            all(runs),
             subject.setting().describe(subject.seeds().size()),
             "The unit is %.0f steps here and %.1f thousand in the paper."
                 .formatted(unit, paperUnit)));
@@ -141,6 +146,11 @@ public record Figure1a(List<Subject> subjects) {
 
   static Condition trueLabels() {
     return Condition.FIGURE_1A.get(0);
+  }
+
+  /** All its runs. */
+  List<Run> all(Runs runs) {
+    return Subject.of(runs, experiments());
   }
 
   List<Run> of(Runs runs, Subject subject, Condition condition) {
