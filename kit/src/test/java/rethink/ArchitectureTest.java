@@ -53,6 +53,10 @@ class ArchitectureTest {
       slices().matching("rethink.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule partsOfTheTheory_all_areFreeOfCycles =
+      slices().matching("rethink.theory.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule dataAndPlots_all_knowNoNetworks =
       noClasses()
           .that()
@@ -76,7 +80,7 @@ class ArchitectureTest {
   private static String[] packages(int fromRank, int toRank) {
     return RANKS.subList(fromRank, toRank).stream()
         .flatMap(List::stream)
-        .map(name -> "rethink." + name)
+        .map(name -> "rethink." + name + "..")
         .toArray(String[]::new);
   }
 

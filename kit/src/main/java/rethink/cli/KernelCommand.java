@@ -9,9 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import rethink.corrupt.Corruption;
 import rethink.data.Dataset;
-import rethink.theory.Kernel;
-import rethink.theory.KernelMachine;
-import rethink.theory.KernelRun;
+import rethink.theory.kernel.Kernel;
+import rethink.theory.kernel.KernelMachine;
+import rethink.theory.kernel.KernelRun;
 
 /** Solves kernel machines exactly. */
 @Command(

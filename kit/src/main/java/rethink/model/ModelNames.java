@@ -10,6 +10,7 @@ final class ModelNames {
   private static final Pattern MLP = Pattern.compile("mlp-(\\d{1,2})x(\\d{1,5})");
   private static final Pattern INCEPTION = Pattern.compile("inception(-no-bn)?(?:/(\\d{1,2}))?");
   private static final Pattern INCEPTION_V3 = Pattern.compile("inception-v3(?:/(\\d{1,2}))?");
+  private static final Pattern ALEXNET = Pattern.compile("alexnet(?:/(\\d))?");
 
   private ModelNames() {}
 
@@ -26,8 +27,9 @@ final class ModelNames {
     if (inceptionV3.matches()) {
       return new InceptionV3(narrowing(inceptionV3.group(1)));
     }
-    if (name.equals("alexnet")) {
-      return new SmallAlexNet();
+    Matcher alexNet = ALEXNET.matcher(name);
+    if (alexNet.matches()) {
+      return new SmallAlexNet(narrowing(alexNet.group(1)));
     }
     throw new IllegalArgumentException(
         "unknown model '%s'; known are %s, and narrower or other sizes such as inception/4, mlp-2x64"
@@ -38,7 +40,7 @@ final class ModelNames {
                     .collect(Collectors.joining(", "))));
   }
 
-  private static int narrowing(String factor) {
-    return factor == null ? 1 : Integer.parseInt(factor);
+  private static int narrowing(String written) {
+    return written == null ? 1 : Integer.parseInt(written);
   }
 }

@@ -12,11 +12,11 @@ import rethink.plot.Bands;
 import rethink.plot.Chart;
 import rethink.plot.Line;
 import rethink.plot.Panels;
-import rethink.theory.LinearDescent;
-import rethink.theory.LinearProblem;
-import rethink.theory.MinimumNorm;
-import rethink.theory.Shrinkage;
-import rethink.theory.UpdateRule;
+import rethink.theory.linear.LinearDescent;
+import rethink.theory.linear.LinearProblem;
+import rethink.theory.linear.MinimumNorm;
+import rethink.theory.linear.Shrinkage;
+import rethink.theory.linear.UpdateRule;
 
 /**
  * Gradient descent from zero stopped at time t (steps times rate) beside ridge with penalty 1/t:

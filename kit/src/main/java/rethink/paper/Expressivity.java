@@ -1,7 +1,7 @@
 package rethink.paper;
 
 import java.util.List;
-import rethink.theory.Placement;
+import rethink.theory.expressivity.Placement;
 import tech.tablesaw.api.Table;
 
 /** Claims on finite-sample expressivity (paper, section 4), each with a rule fixed before. */

@@ -7,11 +7,11 @@ import rethink.plot.Axis;
 import rethink.plot.Bands;
 import rethink.plot.Chart;
 import rethink.plot.Line;
-import rethink.theory.FiniteSampleFit;
-import rethink.theory.FiniteSampleNet;
-import rethink.theory.GradientSearch;
-import rethink.theory.Sample;
-import rethink.theory.Summation;
+import rethink.theory.expressivity.FiniteSampleFit;
+import rethink.theory.expressivity.FiniteSampleNet;
+import rethink.theory.expressivity.GradientSearch;
+import rethink.theory.expressivity.Sample;
+import rethink.theory.expressivity.Summation;
 
 /**
  * What exists against what is found: random signs on {@link #POINTS} points, and a sine; weights

@@ -13,11 +13,11 @@ import rethink.plot.Bands;
 import rethink.plot.Chart;
 import rethink.plot.Line;
 import rethink.plot.Panels;
-import rethink.theory.GaussianKernel;
-import rethink.theory.KernelFit;
-import rethink.theory.KernelMachine;
-import rethink.theory.KernelRun;
-import rethink.theory.PowerLaw;
+import rethink.theory.kernel.GaussianKernel;
+import rethink.theory.kernel.KernelFit;
+import rethink.theory.kernel.KernelMachine;
+import rethink.theory.kernel.KernelRun;
+import rethink.theory.kernel.PowerLaw;
 import tech.tablesaw.api.Table;
 
 /**

@@ -7,10 +7,10 @@ import rethink.corrupt.RandomLabels;
 import rethink.data.Dataset;
 import rethink.data.ImageSet;
 import rethink.data.Split;
-import rethink.theory.FiniteSampleFit;
-import rethink.theory.FiniteSampleNet;
-import rethink.theory.Sample;
-import rethink.theory.Summation;
+import rethink.theory.expressivity.FiniteSampleFit;
+import rethink.theory.expressivity.FiniteSampleNet;
+import rethink.theory.expressivity.Sample;
+import rethink.theory.expressivity.Summation;
 import tech.tablesaw.api.Table;
 
 /**

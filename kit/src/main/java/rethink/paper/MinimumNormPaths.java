@@ -10,11 +10,11 @@ import rethink.plot.Bands;
 import rethink.plot.Chart;
 import rethink.plot.Line;
 import rethink.plot.Panels;
-import rethink.theory.LinearDescent;
-import rethink.theory.LinearProblem;
-import rethink.theory.MinimumNorm;
-import rethink.theory.UpdateRule;
-import rethink.theory.Vectors;
+import rethink.theory.linear.LinearDescent;
+import rethink.theory.linear.LinearProblem;
+import rethink.theory.linear.MinimumNorm;
+import rethink.theory.linear.UpdateRule;
+import rethink.theory.linear.Vectors;
 import tech.tablesaw.api.Table;
 
 /**

@@ -9,9 +9,9 @@ import rethink.plot.Axis;
 import rethink.plot.Bands;
 import rethink.plot.Chart;
 import rethink.plot.Line;
-import rethink.theory.LinearProblem;
-import rethink.theory.MinimumNorm;
-import rethink.theory.Vectors;
+import rethink.theory.linear.LinearProblem;
+import rethink.theory.linear.MinimumNorm;
+import rethink.theory.linear.Vectors;
 import tech.tablesaw.api.Table;
 
 /**

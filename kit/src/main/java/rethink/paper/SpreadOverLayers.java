@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
-import rethink.theory.DeepFiniteSampleNet;
-import rethink.theory.FiniteSampleFit;
-import rethink.theory.FiniteSampleNet;
-import rethink.theory.Sample;
+import rethink.theory.expressivity.DeepFiniteSampleNet;
+import rethink.theory.expressivity.FiniteSampleFit;
+import rethink.theory.expressivity.FiniteSampleNet;
+import rethink.theory.expressivity.Sample;
 import tech.tablesaw.api.Table;
 
 /**

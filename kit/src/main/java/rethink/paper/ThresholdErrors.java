@@ -9,11 +9,11 @@ import rethink.plot.Bands;
 import rethink.plot.Chart;
 import rethink.plot.Line;
 import rethink.plot.Panels;
-import rethink.theory.FiniteSampleFit;
-import rethink.theory.FiniteSampleNet;
-import rethink.theory.Placement;
-import rethink.theory.Sample;
-import rethink.theory.Summation;
+import rethink.theory.expressivity.FiniteSampleFit;
+import rethink.theory.expressivity.FiniteSampleNet;
+import rethink.theory.expressivity.Placement;
+import rethink.theory.expressivity.Sample;
+import rethink.theory.expressivity.Summation;
 import tech.tablesaw.api.Table;
 
 /**

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rethink.data.Dataset;
-import rethink.theory.Placement;
+import rethink.theory.expressivity.Placement;
 
 class ExpressivityTest {
   @Test

@@ -8,7 +8,7 @@ import rethink.paper.KernelStudy.Solved;
 import rethink.plot.Chart;
 import rethink.plot.Line;
 import rethink.plot.Panels;
-import rethink.theory.KernelRun;
+import rethink.theory.kernel.KernelRun;
 import tech.tablesaw.api.Table;
 
 class KernelStudyTest {

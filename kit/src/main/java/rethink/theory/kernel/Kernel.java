@@ -1,0 +1,50 @@
+package rethink.theory.kernel;
+
+import rethink.data.ImageSet;
+import rethink.data.Shape;
+
+/** A measure of similarity between images that {@link KernelMachine} can be built on. */
+public sealed interface Kernel permits GaussianKernel, RandomConvolution {
+
+  /**
+   * The kernel of this name: "gaussian:0.02" with this gamma between pixels, "gabor:0.5" between
+   * the energies of {@link GaborWavelets}, "convolution:1000" of so many random filters.
+   */
+  static Kernel named(String name) {
+    int colon = name.indexOf(':');
+    String number = name.substring(colon + 1);
+    try {
+      switch (name.substring(0, Math.max(0, colon))) {
+        case "gaussian":
+          return new GaussianKernel(Double.parseDouble(number));
+        case "gabor":
+          return new GaussianKernel(Double.parseDouble(number)).of(new GaborWavelets());
+        case "convolution":
+          return new RandomConvolution(Integer.parseInt(number), 1);
+        default:
+          break;
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new IllegalArgumentException(
+        "no kernel is named \"%s\"; choose one like gaussian:0.02, gabor:0.5, convolution:1000"
+            .formatted(name));
+  }
+
+  /** Such as "gaussian:0.02"; sizes other than the usual ones are not told. */
+  String name();
+
+  /** Multiplications and additions behind the similarity of two images of this shape. */
+  long operations(Shape shape);
+
+  /** Bytes of native memory it takes to hold {@code n} images of this shape. */
+  long bytes(int n, Shape shape);
+
+  /**
+   * The similarities between these images.
+   *
+   * @param tile side of the blocks that will be asked for
+   */
+  Similarities between(ImageSet images, int tile);
+}
