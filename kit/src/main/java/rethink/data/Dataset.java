@@ -71,7 +71,7 @@ public record Dataset(String name, int trainSize, int testSize) {
 
   static Dataset of(ImageFolder folder, DataHome home) {
     return new Dataset(
-        folder.name() + ":" + folder.side(),
+        folder.dataset(),
         folder.list(home, Split.TRAIN).files().size(),
         folder.list(home, Split.TEST).files().size());
   }

@@ -38,12 +38,16 @@ record FolderListing(Path folder, List<String> classes, List<Path> files, int[] 
     }
   }
 
-  /** The folder of this name in the first data folder that has both halves. */
+  /**
+   * The folder of this name in the first data folder that has both halves; the kit's own are drawn
+   * where they are missing.
+   */
   private static Path root(DataHome home, String name) {
     return home.places().stream()
         .map(place -> place.resolve(name))
         .filter(root -> Stream.of(Split.values()).allMatch(half -> isHalf(root, half)))
         .findFirst()
+        .or(() -> ColouredShapes.named(name).map(shapes -> shapes.write(home)))
         .orElseThrow(
             () ->
                 new DataException(

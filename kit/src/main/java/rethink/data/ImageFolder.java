@@ -39,6 +39,11 @@ public record ImageFolder(String name, int side) {
     return new ImageFolder(parts.group(1), Integer.parseInt(parts.group(2)));
   }
 
+  /** The name of it as a dataset. */
+  public String dataset() {
+    return name + ":" + side;
+  }
+
   /** What a network sees. */
   Shape seen() {
     return new Shape(side, side, 3);

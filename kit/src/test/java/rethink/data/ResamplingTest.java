@@ -36,7 +36,9 @@ class ResamplingTest {
     }
   }
 
-  /** A ramp stays one away from the edges; a triangle laid on whole pixels is off its centre a hair. */
+  /**
+   * A ramp stays one away from the edges; a triangle laid on whole pixels is off its centre a hair.
+   */
   @Test
   void apply_ramp_keepsItsValuesAtTheirPlaces() {
     float[] ramp = new float[40];
