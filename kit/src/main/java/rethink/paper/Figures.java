@@ -16,6 +16,7 @@ public final class Figures {
               "1c", scale -> Figure1c.at(scale).experiments(),
               "2", scale -> Figure2.at(scale).experiments(),
               "table1", scale -> Table1.at(scale).experiments(),
+              "table2", scale -> Table2.at(scale).experiments(),
               "table4", scale -> Table4.at(scale).experiments()));
 
   private Figures() {}
