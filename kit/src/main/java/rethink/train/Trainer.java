@@ -111,7 +111,7 @@ public final class Trainer {
             Checksum.sha256(train),
             notices);
     Checkpoints checkpoints = new Checkpoints(directory.path(), experiment, notices);
-    ComputationGraph net = build();
+    ComputationGraph net = build(experiment, train);
     try {
       if (goesOn) {
         at = checkpoints.restore(net, directory.epochs());
@@ -145,13 +145,14 @@ public final class Trainer {
     return metrics.epoch() == experiment.epochs() || loss <= experiment.stopAtLoss();
   }
 
-  private ComputationGraph build() {
+  /** The network of an experiment with its first weights, for images like these. */
+  static ComputationGraph build(Experiment experiment, ImageSet images) {
     NeuralNetConfiguration.Builder base =
         new NeuralNetConfiguration.Builder()
             .seed(experiment.seed())
             .updater(new Momentum(experiment.learningRate(), experiment.momentum()));
     ComputationGraphConfiguration network =
-        experiment.model().configure(base, train.shape(), train.classes().size());
+        experiment.model().configure(base, images.shape(), images.classes().size());
     experiment.regularizers().forEach(each -> each.configure(network, experiment.seed()));
     ComputationGraph net = new ComputationGraph(network);
     net.init();
