@@ -29,7 +29,8 @@ public record Figure1a(List<Subject> subjects) {
   }
 
   /**
-   * With 5,000 images, as elsewhere at standard scale, Inception does not show the paper's order.
+   * In which order the conditions are fitted depends on the number of images, so that at standard
+   * scale Inception sees twice as many as elsewhere.
    */
   private static Figure1a at(Scale scale, Dataset data) {
     Subject inception = Subject.at(scale, Network.inception(scale), data);

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import rethink.train.Experiment;
 
-/** The figures by name, for the command line. */
+/** The figures and tables by name, for the command line. */
 public final class Figures {
   private static final Map<String, Function<Scale, List<Experiment>>> EXPERIMENTS =
       new TreeMap<>(
@@ -16,12 +16,17 @@ public final class Figures {
               "1c", scale -> Figure1c.at(scale).experiments(),
               "width", scale -> WidthSweep.at(scale).experiments(),
               "dropout", scale -> DropoutAgainstNoise.at(scale).experiments(),
-              "fit-times", scale -> FitTimes.at(scale).experiments()));
+              "fit-times", scale -> FitTimes.at(scale).experiments(),
+              "2", scale -> Figure2.at(scale).experiments(),
+              "table1", scale -> Table1.at(scale).experiments(),
+              "table2", scale -> Table2.at(scale).experiments(),
+              "table4", scale -> Table4.at(scale).experiments()));
 
   private Figures() {}
 
   /**
-   * All experiments of a figure such as "1a", on the dataset in use.
+   * All experiments of a figure such as "1a", or of a table such as "table1", on the dataset in
+   * use.
    *
    * @throws IllegalArgumentException if there is none of this name
    */

@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import rethink.data.ImageSet;
 import rethink.data.RandomStream;
+import rethink.data.Shape;
 import rethink.data.Split;
 import rethink.layer.Natives;
 import rethink.regularize.AugmentedImages;
@@ -53,7 +54,8 @@ public final class Training implements AutoCloseable {
 
   /** The same before they are corrupted. */
   public static ImageSet cropped(Experiment experiment) {
-    return experiment.dataset().train().centerCrop(Trainer.CROP, Trainer.CROP);
+    Shape seen = experiment.dataset().seen();
+    return experiment.dataset().train().centerCrop(seen.height(), seen.width());
   }
 
   /** Images as a network takes them, each whitened: [images, values]. */
@@ -96,7 +98,7 @@ public final class Training implements AutoCloseable {
 
   /** For each of some images whether the network, in evaluation mode, gives its label. */
   public boolean[] right(ImageSet some) {
-    return Predictions.of(net, new Whitened(some)).right(some.labels());
+    return Predictions.of(net, new Whitened(some), some.labels()).right();
   }
 
   @Override

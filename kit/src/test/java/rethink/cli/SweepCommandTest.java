@@ -132,7 +132,7 @@ class SweepCommandTest {
           --figure 1a --model mlp-1x8|2|give one of --figure, --file and --model
           --figure 1a --seed 1,2|2|--seed goes with --model, not with --figure or --file
           --file x --dataset shapes|2|--dataset goes with --model, not with --figure or --file
-          --figure 7|1|no figure is named "7"; choose one of [1a, 1b, 1c
+          --figure 7|1|no figure is named "7"; choose one of [1a, 1b,
           --model mlp-1x8 --shard 1|2|--shard is "1", wanted as in 1/4
           --model mlp-1x8 --shard 3/2|1|shard 3 of 2; wanted 1..2
           --model mlp-1x8 --jobs 0|1|jobs is 0, wanted at least 1
