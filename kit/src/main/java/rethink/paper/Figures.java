@@ -13,7 +13,8 @@ public final class Figures {
           Map.of(
               "1a", scale -> Figure1a.at(scale).experiments(),
               "1b", scale -> Figure1b.at(scale).experiments(),
-              "1c", scale -> Figure1c.at(scale).experiments()));
+              "1c", scale -> Figure1c.at(scale).experiments(),
+              "13", scale -> RandomSignsFit.at(scale).experiments()));
 
   private Figures() {}
 
