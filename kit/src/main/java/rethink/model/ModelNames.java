@@ -9,6 +9,8 @@ final class ModelNames {
   private static final Pattern MLP = Pattern.compile("mlp-(\\d{1,2})x(\\d{1,5})");
   private static final Pattern INCEPTION = Pattern.compile("inception(-no-bn)?(?:/(\\d{1,2}))?");
 
+  private static final Pattern ALEXNET = Pattern.compile("alexnet(?:/(\\d))?");
+
   private ModelNames() {}
 
   static Model parse(String name) {
@@ -18,15 +20,19 @@ final class ModelNames {
     }
     Matcher inception = INCEPTION.matcher(name);
     if (inception.matches()) {
-      int narrowing = inception.group(2) == null ? 1 : Integer.parseInt(inception.group(2));
-      return new SmallInception(inception.group(1) == null, narrowing);
+      return new SmallInception(inception.group(1) == null, narrowing(inception.group(2)));
     }
-    if (name.equals("alexnet")) {
-      return new SmallAlexNet();
+    Matcher alexNet = ALEXNET.matcher(name);
+    if (alexNet.matches()) {
+      return new SmallAlexNet(narrowing(alexNet.group(1)));
     }
     throw new IllegalArgumentException(
         "unknown model '%s'; known are %s, and narrower or other sizes such as inception/4, mlp-2x64"
             .formatted(
                 name, Model.all().stream().map(Model::name).collect(Collectors.joining(", "))));
+  }
+
+  private static int narrowing(String written) {
+    return written == null ? 1 : Integer.parseInt(written);
   }
 }

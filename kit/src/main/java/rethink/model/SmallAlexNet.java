@@ -19,12 +19,26 @@ import rethink.layer.Pooling;
  * resembles: radius 4, bias 1, alpha 0.001/9, beta 0.75, truncated normal weights of standard
  * deviation 0.05 (convolution), 0.04 (dense) and 1/192 (softmax), biases 0.1 except in the first
  * and last layer.
+ *
+ * @param narrowing divides every number of channels and units (rounded down); the deviations grow
+ *     with its root, so that signals keep their size. 1 is the paper's network, larger ones serve
+ *     the quick scale
  */
-public record SmallAlexNet() implements Model {
+public record SmallAlexNet(int narrowing) implements Model {
+  public SmallAlexNet {
+    if (narrowing < 1 || narrowing > 8) {
+      throw new IllegalArgumentException("narrowing is " + narrowing + ", wanted 1..8");
+    }
+  }
+
+  /** The paper's network. */
+  public SmallAlexNet() {
+    this(1);
+  }
 
   @Override
   public String name() {
-    return "alexnet";
+    return "alexnet" + (narrowing == 1 ? "" : "/" + narrowing);
   }
 
   @Override
@@ -36,33 +50,38 @@ public record SmallAlexNet() implements Model {
   public ComputationGraphConfiguration configure(
       NeuralNetConfiguration.Builder base, Shape images, int classes) {
     Graph graph = new Graph(base, images);
-    block(graph, 1, 0);
-    block(graph, 2, 0.1);
+    block(graph, 1, 0.05, 0);
+    block(graph, 2, deviation(0.05), 0.1);
     dense(graph, 3, 384);
     dense(graph, 4, 192);
-    return graph.classify(classes, new TruncatedNormalDistribution(0, 1.0 / 192));
+    return graph.classify(classes, new TruncatedNormalDistribution(0, deviation(1.0 / 192)));
   }
 
-  private static void block(Graph graph, int number, double bias) {
+  /** Of the weights to units whose inputs are narrowed. */
+  private double deviation(double ofPaper) {
+    return ofPaper * Math.sqrt(narrowing);
+  }
+
+  private void block(Graph graph, int number, double deviation, double bias) {
     graph.add(
         "conv" + number,
         new Convolution.Builder(5)
             .inputGradient(!graph.isEmpty())
-            .nOut(64)
-            .dist(new TruncatedNormalDistribution(0, 0.05))
+            .nOut(64 / narrowing)
+            .dist(new TruncatedNormalDistribution(0, deviation))
             .biasInit(bias)
             .build());
     graph.add("pool" + number, Pooling.max(3, 2));
     graph.add("norm" + number, new LocalResponseNorm(4, 0.001 / 9));
   }
 
-  private static void dense(Graph graph, int number, int units) {
+  private void dense(Graph graph, int number, int units) {
     graph.add(
         "dense" + number,
         new Dense.Builder()
-            .nOut(units)
+            .nOut(units / narrowing)
             .activation(Activation.RELU)
-            .dist(new TruncatedNormalDistribution(0, 0.04))
+            .dist(new TruncatedNormalDistribution(0, deviation(0.04)))
             .biasInit(0.1)
             .build());
   }

@@ -22,19 +22,19 @@ public record Figure1aTables(Figure1a figure, Runs runs) {
    */
   public Table paperAgainstHere() {
     Map<String, Double> paper = Published.figure1().panel("1a").thousandStepsToLossOfOneTenth();
-    Network network = figure.networks().get(0);
+    Subject subject = figure.subjects().get(0);
     double paperUnit = paper.get(Figure1a.trueLabels().key());
-    return Table.create("Steps to loss 0.1, relative to true labels: " + network.title())
+    return Table.create("Steps to loss 0.1, relative to true labels: " + subject.title())
         .addColumns(
             column("condition", Condition::title),
             column("paper", c -> "%.1f".formatted(paper.get(c.key()) / paperUnit)),
-            column("here", c -> relative(network, c).toString("%.1f")),
+            column("here", c -> relative(subject, c).toString("%.1f")),
             column(
                 "difference",
                 c ->
-                    Spread.of(relative(network, c).mean() - paper.get(c.key()) / paperUnit)
+                    Spread.of(relative(subject, c).mean() - paper.get(c.key()) / paperUnit)
                         .toString("%+.1f")),
-            column("steps here", c -> steps(network, c).toString("%.0f")));
+            column("steps here", c -> steps(subject, c).toString("%.0f")));
   }
 
   /** What every network came to under every condition. */
@@ -44,17 +44,17 @@ public record Figure1aTables(Figure1a figure, Runs runs) {
             .addColumns(StringColumn.create("network"), StringColumn.create("condition"));
     List<String> numbers = List.of("steps to loss 0.1", "training accuracy", "test accuracy");
     numbers.forEach(name -> table.addColumns(StringColumn.create(name)));
-    for (Network network : figure.networks()) {
+    for (Subject subject : figure.subjects()) {
       for (Condition condition : CONDITIONS) {
-        table.stringColumn(0).append(network.title());
+        table.stringColumn(0).append(subject.title());
         table.stringColumn(1).append(condition.title());
-        table.stringColumn(2).append(steps(network, condition).toString("%.0f"));
+        table.stringColumn(2).append(steps(subject, condition).toString("%.0f"));
         table
             .stringColumn(3)
-            .append(last(network, condition, EpochMetrics::trainAccuracy).toString("%.3f"));
+            .append(last(subject, condition, EpochMetrics::trainAccuracy).toString("%.3f"));
         table
             .stringColumn(4)
-            .append(last(network, condition, EpochMetrics::testAccuracy).toString("%.3f"));
+            .append(last(subject, condition, EpochMetrics::testAccuracy).toString("%.3f"));
       }
     }
     return table;
@@ -62,13 +62,13 @@ public record Figure1aTables(Figure1a figure, Runs runs) {
 
   /** The paper's claims about this figure, each with a rule fixed before the runs. */
   public Table verdicts() {
-    Network first = figure.networks().get(0);
+    Subject first = figure.subjects().get(0);
     Condition random = CONDITIONS.get(CONDITIONS.size() - 1);
     double worstFit =
         runs.all().stream().mapToDouble(run -> run.last().trainAccuracy()).min().orElseThrow();
     double slowest =
-        figure.networks().stream()
-            .mapToDouble(network -> relative(network, random).mean())
+        figure.subjects().stream()
+            .mapToDouble(subject -> relative(subject, random).mean())
             .reduce(0, Math::max);
     List<String> order =
         CONDITIONS.stream()
@@ -123,21 +123,21 @@ public record Figure1aTables(Figure1a figure, Runs runs) {
         .orElse(Double.NaN);
   }
 
-  private Spread steps(Network network, Condition condition) {
-    return StepsToFit.of(figure.of(runs, network, condition));
+  private Spread steps(Subject subject, Condition condition) {
+    return StepsToFit.of(figure.of(runs, subject, condition));
   }
 
-  private boolean isFitted(Network network, Condition condition) {
-    return !Double.isNaN(steps(network, condition).mean());
+  private boolean isFitted(Subject subject, Condition condition) {
+    return !Double.isNaN(steps(subject, condition).mean());
   }
 
-  private Spread relative(Network network, Condition condition) {
-    return steps(network, condition).dividedBy(steps(network, Figure1a.trueLabels()).mean());
+  private Spread relative(Subject subject, Condition condition) {
+    return steps(subject, condition).dividedBy(steps(subject, Figure1a.trueLabels()).mean());
   }
 
-  private Spread last(Network network, Condition condition, ToDoubleFunction<EpochMetrics> value) {
+  private Spread last(Subject subject, Condition condition, ToDoubleFunction<EpochMetrics> value) {
     return Spread.of(
-        figure.of(runs, network, condition).stream()
+        figure.of(runs, subject, condition).stream()
             .mapToDouble(run -> value.applyAsDouble(run.last()))
             .toArray());
   }

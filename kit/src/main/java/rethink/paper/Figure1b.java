@@ -8,7 +8,6 @@ import java.util.stream.DoubleStream;
 import rethink.data.Shape;
 import rethink.log.Runs;
 import rethink.model.ModelSummary;
-import rethink.paper.LabelNoise.Subject;
 import rethink.plot.Axis;
 import rethink.plot.Bands;
 import rethink.plot.Chart;
@@ -51,7 +50,7 @@ public record Figure1b(LabelNoise noise) {
     return chart.captioned(
         Caption.of(
             noise.all(runs),
-            noise.describe(),
+            Subject.describe(noise.subjects()),
             allFitted ? "" : "No point where a seed did not come down to that loss."));
   }
 
@@ -68,10 +67,10 @@ public record Figure1b(LabelNoise noise) {
             "steps here");
     for (Subject subject : noise.subjects()) {
       for (double level : noise.levels()) {
-        double published = paper().at(subject.network().key(), level);
+        double published = paper().at(subject.key(), level);
         Spread here = slowdown(runs, subject, level);
         rows.add(
-            subject.network().title(),
+            subject.title(),
             "%.0f %%".formatted(100 * level),
             "%.2f".formatted(published),
             here.toString("%.2f"),
@@ -95,7 +94,7 @@ public record Figure1b(LabelNoise noise) {
     double largest = most.stream().mapToDouble(Spread::mean).reduce(0, Math::max);
     String factors =
         noise.subjects().stream()
-            .map(s -> s.network().title() + " " + slowdown(runs, s, 1).toString("%.2f"))
+            .map(s -> s.title() + " " + slowdown(runs, s, 1).toString("%.2f"))
             .collect(Collectors.joining(", "));
     return Verdict.table(
         List.of(
@@ -129,7 +128,7 @@ public record Figure1b(LabelNoise noise) {
       double before = steps(runs, subject, noise.levels().get(i - 1)).min().orElse(Double.NaN);
       double after = steps(runs, subject, noise.levels().get(i)).max().orElse(Double.NaN);
       if (after < before) {
-        falls.add("%s at %.1f".formatted(subject.network().title(), noise.levels().get(i)));
+        falls.add("%s at %.1f".formatted(subject.title(), noise.levels().get(i)));
       }
     }
     return falls;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import rethink.log.Run;
 import rethink.log.Runs;
-import rethink.paper.LabelNoise.Subject;
 import rethink.plot.Axis;
 import rethink.plot.Bands;
 import rethink.plot.Chart;
@@ -42,13 +41,15 @@ public record Figure1c(LabelNoise noise) {
       corrupted =
           corrupted
               .with(Bands.of(noise.curves(runs, subject, Figure1c::corruptedError)))
-              .with(paper().line(subject.network().key()));
+              .with(paper().line(subject.key()));
       clean = clean.with(Bands.of(noise.curves(runs, subject, Figure1c::cleanError)));
     }
     return new Panels(
         "figure1c",
         "Figure 1c: the more labels are random, the larger the test error",
-        List.of(corrupted.captioned(Caption.of(noise.all(runs), noise.describe())), clean));
+        List.of(
+            corrupted.captioned(Caption.of(noise.all(runs), Subject.describe(noise.subjects()))),
+            clean));
   }
 
   private static Chart empty(String name, String title) {
@@ -77,13 +78,13 @@ public record Figure1c(LabelNoise noise) {
       chart =
           chart.with(
               Line.markers(
-                  subject.network().key(),
-                  subject.network().title(),
+                  subject.key(),
+                  subject.title(),
                   points.stream().mapToDouble(this::expected).toArray(),
                   points.stream().mapToDouble(Figure1c::corruptedError).toArray()));
     }
     return chart.captioned(
-        Caption.of(noise.all(runs), "One point for each run.", noise.settings()));
+        Caption.of(noise.all(runs), "One point for each run.", Subject.settings(noise.subjects())));
   }
 
   /** Paper, here, difference, for each network and share. */
@@ -99,10 +100,10 @@ public record Figure1c(LabelNoise noise) {
             "here, true labels");
     for (Subject subject : noise.subjects()) {
       for (double level : noise.levels()) {
-        double published = paper().at(subject.network().key(), level);
+        double published = paper().at(subject.key(), level);
         Spread here = spread(runs, subject, level, Figure1c::corruptedError);
         rows.add(
-            subject.network().title(),
+            subject.title(),
             "%.0f %%".formatted(100 * level),
             "%.3f".formatted(published),
             here.toString("%.3f"),
@@ -125,7 +126,7 @@ public record Figure1c(LabelNoise noise) {
       for (Subject subject : i == 0 ? List.<Subject>of() : noise.subjects()) {
         double before = clean(runs, subject, noise.levels().get(i - 1)).mean();
         if (clean(runs, subject, level).mean() < before - 0.02) {
-          falls.add("%s at %.1f".formatted(subject.network().title(), level));
+          falls.add("%s at %.1f".formatted(subject.title(), level));
         }
       }
     }

@@ -1,20 +1,16 @@
 package rethink.paper;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import rethink.corrupt.Corruption;
 import rethink.corrupt.RandomLabels;
 import rethink.corrupt.TrueLabels;
 import rethink.data.Dataset;
 import rethink.log.Run;
 import rethink.log.Runs;
-import rethink.plot.Bands;
 import rethink.plot.Line;
 import rethink.train.Experiment;
 
@@ -23,54 +19,59 @@ import rethink.train.Experiment;
  * random.
  *
  * @param levels shares of the labels that are drawn anew, ascending from 0 to 1
- * @param seeds of the runs of each network at each level
  */
-public record LabelNoise(List<Subject> subjects, List<Double> levels, List<Long> seeds) {
+public record LabelNoise(List<Subject> subjects, List<Double> levels) {
   /** Those of the paper. */
   private static final List<Double> TENTHS =
       IntStream.rangeClosed(0, 10).mapToObj(i -> i / 10.0).toList();
 
+  private static final List<Double> FIFTHS = List.of(0.0, 0.2, 0.4, 0.6, 0.8, 1.0);
+
   private static final List<Double> FEW_LEVELS = List.of(0.0, 0.2, 0.4, 0.6, 1.0);
 
-  /** A network and how it is trained; a fast one can afford more images. */
-  public record Subject(Network network, Setting setting) {}
-
   /**
-   * On the dataset in use. Levels 0 and 1 are runs of {@link Figure1a}, too; at standard scale the
-   * MLP has the published size already.
+   * On the dataset in use. Levels 0 and 1 are runs of {@link Figure1a}, too, where both train on as
+   * many images.
    */
   public static LabelNoise at(Scale scale) {
     return at(scale, Dataset.current());
   }
 
   static LabelNoise at(Scale scale, Dataset data) {
-    Setting setting = Setting.at(scale, data);
-    Network inception = scale == Scale.PAPER ? Network.INCEPTION : Network.INCEPTION_4;
     return new LabelNoise(
-        List.of(
-            new Subject(inception, setting),
-            new Subject(Network.ALEXNET, setting),
-            new Subject(
-                Network.MLP, scale == Scale.QUICK ? setting : Setting.at(Scale.PAPER, data))),
-        scale == Scale.QUICK ? FEW_LEVELS : TENTHS,
-        scale.seeds());
+        Stream.of(Network.inception(scale), Network.ALEXNET, Network.MLP)
+            .map(network -> Subject.at(scale, network, data))
+            .toList(),
+        switch (scale) {
+          case QUICK -> FEW_LEVELS;
+          case STANDARD -> FIFTHS;
+          case PAPER -> TENTHS;
+        });
+  }
+
+  /**
+   * Those at standard scale on CIFAR-10, as far as the repository ships their runs: networks and
+   * seeds of which every share is among them.
+   */
+  static LabelNoise recorded() {
+    return at(Scale.STANDARD, Dataset.named("cifar10")).within(Recorded.runs());
+  }
+
+  /** The networks that have a seed with every share, and those seeds. */
+  LabelNoise within(Runs runs) {
+    List<Corruption> shares = levels.stream().map(LabelNoise::corruption).toList();
+    return new LabelNoise(
+        subjects.stream().flatMap(subject -> subject.within(runs, shares).stream()).toList(),
+        levels);
   }
 
   /** One experiment for each network, level and seed. */
   public List<Experiment> experiments() {
     List<Experiment> experiments = new ArrayList<>();
     for (Subject subject : subjects) {
-      for (double level : levels) {
-        for (long seed : seeds) {
-          experiments.add(experiment(subject, level, seed));
-        }
-      }
+      levels.forEach(level -> experiments.addAll(subject.experiments(corruption(level))));
     }
     return experiments;
-  }
-
-  private static Experiment experiment(Subject subject, double level, long seed) {
-    return subject.setting().experiment(subject.network().model(), corruption(level), seed);
   }
 
   private static Corruption corruption(double level) {
@@ -79,14 +80,12 @@ public record LabelNoise(List<Subject> subjects, List<Double> levels, List<Long>
 
   /** The runs of one network at one level. */
   List<Run> of(Runs runs, Subject subject, double level) {
-    List<String> ids = seeds.stream().map(seed -> experiment(subject, level, seed).id()).toList();
-    return runs.where(run -> ids.contains(run.id())).all();
+    return subject.of(runs, corruption(level));
   }
 
   /** All its runs. */
   List<Run> all(Runs runs) {
-    Set<String> ids = experiments().stream().map(Experiment::id).collect(Collectors.toSet());
-    return runs.where(run -> ids.contains(run.id())).all();
+    return Subject.of(runs, experiments());
   }
 
   /** The share of a run's labels that is random. */
@@ -101,32 +100,15 @@ public record LabelNoise(List<Subject> subjects, List<Double> levels, List<Long>
   List<Line> curves(Runs runs, Subject subject, ToDoubleFunction<Run> value) {
     double[] x = levels.stream().mapToDouble(level -> level).toArray();
     List<Line> curves = new ArrayList<>();
-    for (long seed : seeds) {
+    for (long seed : subject.seeds()) {
       double[] y =
           levels.stream()
               .flatMap(level -> of(runs, subject, level).stream())
               .filter(run -> run.seed() == seed)
               .mapToDouble(value)
               .toArray();
-      curves.add(Line.solid(subject.network().key(), subject.network().title(), x, y));
+      curves.add(Line.solid(subject.key(), subject.title(), x, y));
     }
     return curves;
-  }
-
-  /** What was trained on and what the bands are, for a caption. */
-  String describe() {
-    return "%s %s".formatted(settings(), Bands.describe(seeds.size()));
-  }
-
-  /** What was trained on, for a caption. */
-  String settings() {
-    Map<String, String> networks = new LinkedHashMap<>();
-    for (Subject subject : subjects) {
-      networks.merge(
-          subject.setting().toString(), subject.network().title(), (a, b) -> a + ", " + b);
-    }
-    return networks.entrySet().stream()
-        .map(entry -> "%s: %s.".formatted(entry.getValue(), entry.getKey()))
-        .collect(Collectors.joining(" "));
   }
 }

@@ -1,9 +1,6 @@
 package rethink.paper;
 
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.stream.Collectors;
-import rethink.log.Run;
 import rethink.log.Runs;
 
 /**
@@ -32,9 +29,5 @@ public final class Recorded {
       runs = found;
     }
     return runs;
-  }
-
-  static Set<String> ids(Runs some) {
-    return some.all().stream().map(Run::id).collect(Collectors.toSet());
   }
 }

@@ -13,16 +13,21 @@ import rethink.train.Experiment;
  * @param batch images in one step; the paper's learning rates, for 128, are scaled by the root of
  *     its share
  * @param epochs most passes of one run
+ * @param decay factor on the learning rate after as many steps as an epoch of the paper has
  */
-public record Setting(Dataset dataset, int batch, int epochs) {
+public record Setting(Dataset dataset, int batch, int epochs, double decay) {
   /** Half of the loss that counts as fitted, so that every curve is seen to cross it. */
   private static final double ENOUGH = 0.05;
 
   /** Steps of one epoch in the paper, after each of which the learning rate falls. */
   private static final double PAPER_STEPS = 50_000 / 128.0;
 
-  /** The paper's factor on the learning rate after each epoch. */
   private static final double PAPER_DECAY = 0.95;
+
+  /** With the paper's schedule. */
+  Setting(Dataset dataset, int batch, int epochs) {
+    this(dataset, batch, epochs, PAPER_DECAY);
+  }
 
   /** The part of a dataset that a scale takes. */
   static Setting at(Scale scale, Dataset data) {
@@ -33,6 +38,11 @@ public record Setting(Dataset dataset, int batch, int epochs) {
     };
   }
 
+  /** The same with another factor on the learning rate. */
+  Setting decay(double factor) {
+    return new Setting(dataset, batch, epochs, factor);
+  }
+
   /** One run. */
   Experiment experiment(Model model, Corruption corruption, long seed) {
     return Experiment.of(model)
@@ -40,7 +50,7 @@ public record Setting(Dataset dataset, int batch, int epochs) {
         .with(corruption)
         .batch(batch)
         .learningRate(model.learningRate() * Math.sqrt(batch / 128.0))
-        .decay(decay())
+        .decay(epochDecay())
         .stopAtLoss(ENOUGH)
         .epochs(epochs)
         .seed(seed);
@@ -49,8 +59,8 @@ public record Setting(Dataset dataset, int batch, int epochs) {
   /**
    * The paper's schedule in steps: with fewer images an epoch has fewer, and the rate falls less.
    */
-  private double decay() {
-    return Math.pow(PAPER_DECAY, dataset.trainSize() / (batch * PAPER_STEPS));
+  private double epochDecay() {
+    return Math.pow(decay, dataset.trainSize() / (batch * PAPER_STEPS));
   }
 
   /** A sentence or two for a caption. */
@@ -60,6 +70,8 @@ public record Setting(Dataset dataset, int batch, int epochs) {
 
   @Override
   public String toString() {
-    return "%s, %d images, batches of %d".formatted(dataset.name(), dataset.trainSize(), batch);
+    String size =
+        "%s, %d images, batches of %d".formatted(dataset.name(), dataset.trainSize(), batch);
+    return decay == PAPER_DECAY ? size : size + ", rate x%s per 391 steps".formatted(decay);
   }
 }

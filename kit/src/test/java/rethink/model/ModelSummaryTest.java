@@ -75,6 +75,17 @@ class ModelSummaryTest {
         .isEqualTo(28 * 28 * 3 * 512 + 2 * 512 * 512 + 512 * 10);
   }
 
+  @Test
+  void parameters_alexnetByTwo_areThoseOfHalfTheChannelsAndUnits() {
+    assertThat(of("alexnet/2").trainableParameters())
+        .isEqualTo(
+            (75 + 1) * 32
+                + (25 * 32 + 1) * 32
+                + (7 * 7 * 32 + 1) * 192
+                + (192 + 1) * 96
+                + (96 + 1) * 10);
+  }
+
   /** All channels become 8, but for the last two modules' 176 and 160, which become 16. */
   @Test
   void parameters_inceptionBySixteen_areThoseOfNarrowedChannels() {

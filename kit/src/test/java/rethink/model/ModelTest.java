@@ -29,6 +29,7 @@ class ModelTest {
         "inception",
         "inception-no-bn",
         "alexnet",
+        "alexnet/2",
         "mlp-3x512",
         "inception/4",
         "inception-no-bn/32",
@@ -57,6 +58,7 @@ class ModelTest {
       value = {
         "inception/0 | narrowing is 0, wanted 1..32",
         "inception/33 | narrowing is 33, wanted 1..32",
+        "alexnet/9 | narrowing is 9, wanted 1..8",
         "mlp-0x512 | an MLP of 0 layers of 512 units; both must be at least 1",
         "mlp-1x0 | an MLP of 1 layers of 0 units; both must be at least 1"
       })

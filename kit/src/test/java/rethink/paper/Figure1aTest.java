@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import rethink.data.Dataset;
+import rethink.log.Run;
+import rethink.log.Runs;
 import rethink.model.Mlp;
 import rethink.model.SmallAlexNet;
 import rethink.model.SmallInception;
@@ -25,26 +26,46 @@ import rethink.train.Experiment;
 
 class Figure1aTest {
 
-  @ParameterizedTest
-  @CsvSource({"QUICK, 3, 3, 400, 200", "STANDARD, 3, 3, 10000, 1000"})
-  void at_smallScales_isOneExperimentForEachNetworkConditionAndSeed(
-      Scale scale, int networks, int seeds, int trainSize, int testSize) {
-    List<Experiment> experiments = Figure1a.at(scale).experiments();
-    assertThat(experiments).hasSize(networks * 5 * seeds);
-    assertThat(values(experiments, Experiment::model)).hasSize(networks);
+  @Test
+  void at_standard_isAsManyImagesAsEachNetworkAffords() {
+    assertThat(Figure1a.at(Scale.STANDARD).subjects())
+        .extracting(subject -> subject.setting().dataset().trainSize())
+        .containsExactly(10_000, 5_000, Dataset.current().trainSize());
+  }
+
+  @Test
+  void within_runsOfOneSeed_keepsThatSeedAndNetwork() {
+    MadeFigure made = new MadeFigure(1L, 2L, 3L);
+    List<Run> whole = made.runs().where(run -> run.seed() != 2).all();
+    Runs torn = new Runs(whole.stream().filter(run -> !isLast(run)).toList());
+    assertThat(made.figure.within(torn).subjects())
+        .singleElement()
+        .satisfies(subject -> assertThat(subject.seeds()).containsExactly(1L));
+    assertThat(made.figure.within(new Runs(List.of())).subjects()).isEmpty();
+  }
+
+  private static boolean isLast(Run run) {
+    return run.seed() == 3 && run.corruption().equals("random-labels");
+  }
+
+  @Test
+  void at_quick_isOneExperimentForEachNetworkConditionAndSeed() {
+    List<Experiment> experiments = Figure1a.at(Scale.QUICK).experiments();
+    assertThat(experiments).hasSize(3 * 5 * 3);
+    assertThat(values(experiments, Experiment::model)).hasSize(3);
     assertThat(values(experiments, e -> e.corruption().name()))
         .containsExactlyInAnyOrderElementsOf(MadeFigure.KEYS);
-    assertThat(values(experiments, Experiment::seed)).hasSize(seeds);
-    assertThat(values(experiments, e -> e.dataset().trainSize())).containsExactly(trainSize);
-    assertThat(values(experiments, e -> e.dataset().testSize())).containsExactly(testSize);
+    assertThat(values(experiments, Experiment::seed)).hasSize(3);
+    assertThat(values(experiments, e -> e.dataset().trainSize())).containsExactly(400);
+    assertThat(values(experiments, e -> e.dataset().testSize())).containsExactly(200);
   }
 
   @Test
   void at_paper_isThePublishedSizes() {
     Figure1a figure = Figure1a.at(Scale.PAPER);
     assertThat(figure.experiments()).hasSize(3 * 5 * 5);
-    assertThat(figure.networks())
-        .extracting(Network::model)
+    assertThat(figure.subjects())
+        .extracting(subject -> subject.network().model())
         .containsExactly(new SmallInception(true, 1), new SmallAlexNet(), new Mlp(1, 512));
     assertThat(figure.dataset()).isEqualTo(Dataset.current());
     assertThat(values(figure.experiments(), Experiment::batch)).containsExactly(128);

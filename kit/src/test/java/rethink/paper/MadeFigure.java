@@ -29,9 +29,11 @@ final class MadeFigure {
   MadeFigure(Long... seeds) {
     figure =
         new Figure1a(
-            List.of(new Network("small MLP", new Mlp(1, 8))),
-            new Setting(new Dataset("shapes", 100, 20), 10, 50),
-            List.of(seeds));
+            List.of(
+                new Subject(
+                    new Network("small MLP", new Mlp(1, 8)),
+                    new Setting(new Dataset("shapes", 100, 20), 10, 50),
+                    List.of(seeds))));
     fitsAt(2, "true-labels");
     fitsAt(3, "shuffled-pixels");
     fitsAt(4, "gaussian-pixels");

@@ -20,13 +20,14 @@ final class MadeNoise {
   static final double[] LEVELS = {0, 0.5, 1};
   private static final Setting SETTING = new Setting(new Dataset("shapes", 100, 1000), 10, 50);
 
+  private static final List<Long> SEEDS = List.of(1L, 2L);
+
   final LabelNoise noise =
       new LabelNoise(
           List.of(
-              new LabelNoise.Subject(new Network("AlexNet", new SmallAlexNet()), SETTING),
-              new LabelNoise.Subject(new Network("small MLP", new Mlp(1, 512)), SETTING)),
-          List.of(0.0, 0.5, 1.0),
-          List.of(1L, 2L));
+              new Subject(new Network("AlexNet", new SmallAlexNet()), SETTING, SEEDS),
+              new Subject(new Network("small MLP", new Mlp(1, 512)), SETTING, SEEDS)),
+          List.of(0.0, 0.5, 1.0));
   private final Map<String, Integer> epochs = new HashMap<>();
   private final Map<String, Double> errors = new HashMap<>();
   private String stuck = "";

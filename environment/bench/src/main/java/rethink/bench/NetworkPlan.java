@@ -53,8 +53,8 @@ final class NetworkPlan {
         top = builder.dense(top, mlp.width());
       }
       return top;
-    } else if (model instanceof SmallAlexNet) {
-      return alexNet(builder, images);
+    } else if (model instanceof SmallAlexNet alexNet) {
+      return alexNet(builder, images, alexNet.narrowing());
     } else if (model instanceof SmallInception inception) {
       return new NetworkPlan(builder, inception).inception(images);
     }
@@ -62,13 +62,13 @@ final class NetworkPlan {
         "the peers have no %s; compare inception, alexnet or an MLP".formatted(model.name()));
   }
 
-  private static String alexNet(Builder builder, String images) {
+  private static String alexNet(Builder builder, String images, int narrowing) {
     String top = images;
     for (int block = 0; block < 2; block++) {
-      top = builder.convolution(top, 64, 5, 1, false);
+      top = builder.convolution(top, 64 / narrowing, 5, 1, false);
       top = builder.responseNorm(builder.maxPool(top), 4, 0.001 / 9);
     }
-    return builder.dense(builder.dense(builder.flatten(top), 384), 192);
+    return builder.dense(builder.dense(builder.flatten(top), 384 / narrowing), 192 / narrowing);
   }
 
   private String inception(String images) {
