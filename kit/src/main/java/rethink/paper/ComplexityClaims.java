@@ -84,8 +84,7 @@ public final class ComplexityClaims {
             .toList();
     boolean beatsNorms =
         NORMS.stream()
-            .allMatch(
-                norm -> family.lowEndOfDifference(ComplexityMeasure.SHARPNESS, norm) > 0);
+            .allMatch(norm -> family.lowEndOfDifference(ComplexityMeasure.SHARPNESS, norm) > 0);
     return Verdict.table(
         List.of(
             new Verdict(

@@ -180,9 +180,7 @@ public record ComplexityFamily(Dataset dataset, List<Member> nets, int trained) 
 
   private double granulated(ComplexityMeasure measure) {
     List<int[]> settings =
-        nets.stream()
-            .map(member -> member.settings().stream().mapToInt(i -> i).toArray())
-            .toList();
+        nets.stream().map(member -> member.settings().stream().mapToInt(i -> i).toArray()).toList();
     long[] seeds = nets.stream().mapToLong(member -> member.net().experiment().seed()).toArray();
     return KendallTau.granulated(measure.of(measured()), gaps(measured()), settings, seeds);
   }

@@ -33,8 +33,7 @@ public record NormsAndMargins(
   static final List<Double> LEVELS = List.of(0.0, 0.5, 1.0);
   private static final List<String> KEYS =
       List.of("true-labels", "partially-corrupted-labels", "random-labels");
-  private static final List<String> TITLES =
-      List.of("true labels", "half random", "random labels");
+  private static final List<String> TITLES = List.of("true labels", "half random", "random labels");
   private static final int GRID = 60;
 
   /** Trains and measures; seconds at quick scale. */

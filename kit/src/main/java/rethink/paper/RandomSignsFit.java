@@ -83,7 +83,7 @@ public record RandomSignsFit(
 
   /** The networks with every seed at some size, and the sizes that all of these have. */
   RandomSignsFit within(Runs runs) {
-    Set<String> present = Recorded.ids(runs);
+    Set<String> present = runs.all().stream().map(Run::id).collect(Collectors.toSet());
     List<Integer> whole =
         units.stream()
             .filter(width -> sizes.stream().anyMatch(n -> isWhole(width, n, present)))

@@ -160,7 +160,10 @@ public record SharpMinima(
 
   /** The largest difference of any output after rescaling. */
   double largestDifference() {
-    return IntStream.range(0, batches.size()).mapToDouble(this::largestDifference).max().orElseThrow();
+    return IntStream.range(0, batches.size())
+        .mapToDouble(this::largestDifference)
+        .max()
+        .orElseThrow();
   }
 
   /** The least factor by which the largest rescaling raises sharpness. */

@@ -67,9 +67,6 @@ public final class VcAgainstGap {
 
   /** The smallest bound on the gap of any of the networks. */
   static double smallestBound() {
-    return TABLE_1.stream()
-        .mapToDouble(row -> row.bound().gap(IMAGES, DELTA))
-        .min()
-        .orElseThrow();
+    return TABLE_1.stream().mapToDouble(row -> row.bound().gap(IMAGES, DELTA)).min().orElseThrow();
   }
 }

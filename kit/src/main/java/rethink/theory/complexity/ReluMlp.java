@@ -44,12 +44,12 @@ public final class ReluMlp {
                 "parameter %s of shape %s; wanted the weights and biases of an MLP"
                     .formatted(name, values.shapeInfoToString()));
           }
-          parts.add(Nd4j.toFlattened('c', values.castTo(DataType.DOUBLE)));
+          parts.add(values.castTo(DataType.DOUBLE).dup('c').reshape(values.length()));
         });
     widths.add((int) parts.get(parts.size() - 1).length());
-    INDArray all = Nd4j.concat(1, parts.toArray(INDArray[]::new));
     return new ReluMlp(
-        widths.stream().mapToInt(width -> width).toArray(), all.reshape(all.length()));
+        widths.stream().mapToInt(width -> width).toArray(),
+        Nd4j.concat(0, parts.toArray(INDArray[]::new)));
   }
 
   /** The same shape with other weights, a vector in the order of {@link #values}. */

@@ -23,8 +23,7 @@ public record Rescaled(double alpha, double sharpness, double difference) {
         .map(
             alpha -> {
               ReluMlp other = net.rescaled(0, alpha);
-              double difference =
-                  other.outputs(x).sub(outputs).amaxNumber().doubleValue();
+              double difference = other.outputs(x).sub(outputs).amaxNumber().doubleValue();
               return new Rescaled(alpha, box.of(other, x, labels), difference);
             })
         .toList();

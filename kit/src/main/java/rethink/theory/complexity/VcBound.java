@@ -48,7 +48,7 @@ public record VcBound(List<Layer> layers) {
   public static VcBound of(Model model, Shape images) {
     Natives.load();
     ComputationGraph net =
-        new ComputationGraph(model.configure(new NeuralNetConfiguration.Builder(), images, 1));
+        new ComputationGraph(model.configure(new NeuralNetConfiguration.Builder(), images, 2));
     net.init();
     try {
       INDArray image = Nd4j.zeros(1, images.height(), images.width(), images.channels());
@@ -71,8 +71,10 @@ public record VcBound(List<Layer> layers) {
       List<Layer> layers = new ArrayList<>();
       double sum = 0;
       for (int depth : weights.keySet()) {
-        sum += weights.get(depth);
-        layers.add(new Layer(sum, units.get(depth)));
+        // Of the two outputs one is left, the sign of which stands for their difference's.
+        int share = depth == weights.lastKey() ? 2 : 1;
+        sum += weights.get(depth) / share;
+        layers.add(new Layer(sum, units.get(depth) / share));
       }
       return new VcBound(layers);
     } finally {
