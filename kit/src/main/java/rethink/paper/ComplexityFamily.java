@@ -1,8 +1,10 @@
 package rethink.paper;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.math3.stat.StatUtils;
 import rethink.data.Dataset;
 import rethink.data.RandomStream;
@@ -24,10 +26,10 @@ import tech.tablesaw.api.Table;
  * to one loss on true labels: which simple measure orders them as their generalisation gaps do
  * (Jiang et al. 2019, who trained over 10,000 convolutional networks).
  *
- * @param nets those that came to the loss
+ * @param members those that came to the loss
  * @param trained how many there were
  */
-public record ComplexityFamily(Dataset dataset, List<Member> nets, int trained) {
+public record ComplexityFamily(Dataset dataset, List<Member> members, int trained) {
   static final BoxSharpness BOX = new BoxSharpness(5e-4, 5);
   private static final double LOSS = 0.05;
   private static final List<Integer> WIDTHS = List.of(16, 64, 256);
@@ -40,8 +42,9 @@ public record ComplexityFamily(Dataset dataset, List<Member> nets, int trained) 
    * One network.
    *
    * @param settings positions of width, rate, batch and decay in their lists
+   * @param sharpness in percent
    */
-  record Member(List<Integer> settings, MeasuredMlp net) {
+  record Member(List<Integer> settings, MeasuredMlp net, double sharpness) {
     int width() {
       return WIDTHS.get(settings.get(0));
     }
@@ -56,37 +59,35 @@ public record ComplexityFamily(Dataset dataset, List<Member> nets, int trained) 
   public static ComplexityFamily measure(Scale scale) {
     Dataset data = Dataset.current();
     return scale == Scale.QUICK
-        ? measure(data.first(400).testFirst(4_000), scale.seeds())
+        ? measure(data.first(400).testFirst(2_000), scale.seeds())
         : measure(data.first(5_000), scale.seeds());
   }
 
   static ComplexityFamily measure(Dataset data, List<Long> seeds) {
-    List<List<Integer>> settings = new ArrayList<>();
-    List<Experiment> experiments = new ArrayList<>();
+    Map<Experiment, List<Integer>> settings = new LinkedHashMap<>();
     for (int width = 0; width < WIDTHS.size(); width++) {
       for (int rate = 0; rate < RATES.size(); rate++) {
         for (int batch = 0; batch < BATCHES.size(); batch++) {
           for (int decay = 0; decay < DECAYS.size(); decay++) {
-            for (long seed : seeds) {
-              settings.add(List.of(width, rate, batch, decay));
-              experiments.add(experiment(settings.get(settings.size() - 1), data, seed));
-            }
+            List<Integer> positions = List.of(width, rate, batch, decay);
+            seeds.forEach(seed -> settings.put(experiment(positions, data, seed), positions));
           }
         }
       }
     }
-    List<MeasuredMlp> measured =
+    List<Member> members =
         Trainings.measure(
             "family of networks",
-            experiments,
-            (experiment, trained) -> MeasuredMlp.of(experiment, trained, BOX));
-    List<Member> fitted = new ArrayList<>();
-    for (int i = 0; i < measured.size(); i++) {
-      if (measured.get(i).last().trainLoss() <= LOSS) {
-        fitted.add(new Member(settings.get(i), measured.get(i)));
-      }
-    }
-    return new ComplexityFamily(data, fitted, measured.size());
+            List.copyOf(settings.keySet()),
+            (experiment, trained) ->
+                new Member(
+                    settings.get(experiment),
+                    MeasuredMlp.of(experiment, trained),
+                    BOX.of(trained)));
+    return new ComplexityFamily(
+        data,
+        members.stream().filter(member -> member.net().last().trainLoss() <= LOSS).toList(),
+        members.size());
   }
 
   private static Experiment experiment(List<Integer> settings, Dataset data, long seed) {
@@ -116,16 +117,15 @@ public record ComplexityFamily(Dataset dataset, List<Member> nets, int trained) 
   private Chart scatter(ComplexityMeasure measure) {
     Chart chart =
         Chart.of(
-                "complexity-" + measure.name().toLowerCase(java.util.Locale.ROOT),
+                "complexity-" + measure.name().toLowerCase(Locale.ROOT),
                 measure.title,
                 Axis.log(measure.title),
                 Axis.of("training minus test accuracy"))
             .captioned(
                 "%d networks on %,d images of %s, three seeds of each setting; a point for each."
-                    .formatted(nets.size(), dataset.trainSize(), dataset.name()));
+                    .formatted(members.size(), dataset.trainSize(), dataset.name()));
     for (int width : WIDTHS) {
-      List<MeasuredMlp> some =
-          nets.stream().filter(member -> member.width() == width).map(Member::net).toList();
+      List<Member> some = members.stream().filter(member -> member.width() == width).toList();
       chart =
           chart.with(
               Line.markers(width + " units", width + " units", measure.of(some), gaps(some)));
@@ -152,7 +152,7 @@ public record ComplexityFamily(Dataset dataset, List<Member> nets, int trained) 
   }
 
   double tau(ComplexityMeasure measure) {
-    return KendallTau.of(measure.of(measured()), gaps(measured()));
+    return KendallTau.of(measure.of(members), gaps(members));
   }
 
   /** The lower end of the 95 % interval. */
@@ -169,10 +169,10 @@ public record ComplexityFamily(Dataset dataset, List<Member> nets, int trained) 
   }
 
   private double[] resampled(ComplexityMeasure measure) {
-    int[] groups = nets.stream().mapToInt(Member::group).toArray();
+    int[] groups = members.stream().mapToInt(Member::group).toArray();
     return KendallTau.resampled(
-        measure.of(measured()),
-        gaps(measured()),
+        measure.of(members),
+        gaps(members),
         groups,
         RESAMPLES,
         RandomStream.of(1, "resamples of settings"));
@@ -180,16 +180,12 @@ public record ComplexityFamily(Dataset dataset, List<Member> nets, int trained) 
 
   private double granulated(ComplexityMeasure measure) {
     List<int[]> settings =
-        nets.stream().map(member -> member.settings().stream().mapToInt(i -> i).toArray()).toList();
-    long[] seeds = nets.stream().mapToLong(member -> member.net().experiment().seed()).toArray();
-    return KendallTau.granulated(measure.of(measured()), gaps(measured()), settings, seeds);
+        members.stream().map(member -> member.settings().stream().mapToInt(i -> i).toArray()).toList();
+    long[] seeds = members.stream().mapToLong(member -> member.net().experiment().seed()).toArray();
+    return KendallTau.granulated(measure.of(members), gaps(members), settings, seeds);
   }
 
-  private List<MeasuredMlp> measured() {
-    return nets.stream().map(Member::net).toList();
-  }
-
-  private static double[] gaps(List<MeasuredMlp> nets) {
-    return nets.stream().mapToDouble(MeasuredMlp::gap).toArray();
+  private static double[] gaps(List<Member> members) {
+    return members.stream().mapToDouble(member -> member.net().gap()).toArray();
   }
 }

@@ -57,7 +57,7 @@ public record SharpMinima(
   public static SharpMinima measure(Scale scale) {
     Dataset data = Dataset.current();
     return scale == Scale.QUICK
-        ? measure(data.first(400).testFirst(1_000), List.of(16, 256), scale.seeds())
+        ? measure(data.first(400).testFirst(2_000), List.of(16, 256), scale.seeds())
         : measure(data.first(5_000), List.of(16, 1024), scale.seeds());
   }
 

@@ -2,6 +2,7 @@ package rethink.theory.complexity;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import rethink.train.Trained;
 
 /**
  * Sharpness of a minimum as Keskar et al. 2016 define it (their metric 2.1, in all directions):
@@ -24,8 +25,13 @@ public record BoxSharpness(double epsilon, int steps) {
     }
   }
 
+  /** Of a trained MLP on its training images. */
+  public double of(Trained trained) {
+    return of(ReluMlp.of(trained.end()), MeasuredMlp.points(trained), trained.images().labels());
+  }
+
   /** At a network on some points, [points, inputs] in doubles. */
-  public double of(ReluMlp net, INDArray x, int[] labels) {
+  double of(ReluMlp net, INDArray x, int[] labels) {
     INDArray center = net.values();
     INDArray box = Transforms.abs(center, true).addi(1).muli(epsilon);
     INDArray low = center.sub(box);

@@ -12,18 +12,12 @@ import rethink.train.Trained;
  * @param margins on the training images, in the units of the outputs
  * @param marginUnit by which Bartlett, Foster and Telgarsky 2017 divide margins: spectral
  *     complexity times the root of the sum over images of |x|^2, over their number
- * @param sharpness in percent, see {@link BoxSharpness}
  */
 public record MeasuredMlp(
-    Experiment experiment,
-    EpochMetrics last,
-    Norms norms,
-    Margins margins,
-    double marginUnit,
-    double sharpness) {
+    Experiment experiment, EpochMetrics last, Norms norms, Margins margins, double marginUnit) {
 
   /** Measures on all training images. */
-  public static MeasuredMlp of(Experiment experiment, Trained trained, BoxSharpness box) {
+  public static MeasuredMlp of(Experiment experiment, Trained trained) {
     ReluMlp net = ReluMlp.of(trained.end());
     INDArray x = points(trained);
     int[] labels = trained.images().labels();
@@ -33,8 +27,7 @@ public record MeasuredMlp(
         trained.last(),
         norms,
         Margins.of(net.outputs(x), labels),
-        norms.complexity() * x.norm2Number().doubleValue() / labels.length,
-        box.of(net, x, labels));
+        norms.complexity() * x.norm2Number().doubleValue() / labels.length);
   }
 
   /** The training images as rows of doubles. */
