@@ -110,12 +110,22 @@ public final class ImageSet {
           "asked for the first %d images of a set of %d; choose 1..%d"
               .formatted(n, size(), size()));
     }
+    return between(0, n);
+  }
+
+  /** The images from one index on to before another. */
+  public ImageSet between(int from, int to) {
+    if (from < 0 || to <= from || to > size()) {
+      throw new IllegalArgumentException(
+          "asked for images %d to before %d of a set of %d; choose an ascending range in 0..%d"
+              .formatted(from, to, size(), size()));
+    }
     return new ImageSet(
         shape,
         classes,
-        bytes == null ? null : Arrays.copyOf(bytes, n),
-        floats == null ? null : Arrays.copyOf(floats, n),
-        Arrays.copyOf(labels, n));
+        bytes == null ? null : Arrays.copyOfRange(bytes, from, to),
+        floats == null ? null : Arrays.copyOfRange(floats, from, to),
+        Arrays.copyOfRange(labels, from, to));
   }
 
   /** The same images under other labels. */
