@@ -25,7 +25,7 @@ final class SweepSource {
   @Option(
       names = "--figure",
       split = ",",
-      description = "All experiments of a figure of the paper: 1a, 1b, 1c.")
+      description = "All experiments of a figure of the paper: 1a, 1b, 1c, table2.")
   private List<String> figures = List.of();
 
   @Option(

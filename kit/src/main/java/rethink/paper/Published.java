@@ -1,6 +1,7 @@
 package rethink.paper;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +67,16 @@ public record Published(String source, String note, Map<String, Panel> panels) {
     return read("figure1.json");
   }
 
+  /** Table I of Bourlard and Wellekens (1990): classification rates by hidden units. */
+  static Published bourlardWellekens() {
+    return read("bourlard-wellekens.json");
+  }
+
+  /** Counts of parameters, one object for each network. */
+  static JsonNode parameters() {
+    return read("parameters.json", JsonNode.class).get("networks");
+  }
+
   /** The panel with a name. */
   public Panel panel(String name) {
     return get(panels, name, "panel");
@@ -81,10 +92,14 @@ public record Published(String source, String note, Map<String, Panel> panels) {
   }
 
   private static Published read(String resource) {
+    return read(resource, Published.class);
+  }
+
+  private static <T> T read(String resource, Class<T> type) {
     ObjectMapper mapper =
         new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     try (InputStream in = Published.class.getResourceAsStream(resource)) {
-      return mapper.readValue(in, Published.class);
+      return mapper.readValue(in, type);
     } catch (IOException e) {
       throw new UncheckedIOException(resource + " is not the table of numbers it should be", e);
     }

@@ -33,7 +33,7 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay) {
   static Setting at(Scale scale, Dataset data) {
     return switch (scale) {
       case QUICK -> new Setting(data.first(320).testFirst(200), 32, 50);
-      case STANDARD -> new Setting(data.first(20_000).testFirst(1_000), 128, 60);
+      case STANDARD -> new Setting(data.first(10_000).testFirst(1_000), 128, 60);
       case PAPER -> new Setting(data, 128, 100);
     };
   }

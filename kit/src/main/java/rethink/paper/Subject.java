@@ -49,11 +49,6 @@ public record Subject(Network network, Setting setting, List<Long> seeds) {
     return new Subject(network, other, seeds);
   }
 
-  /** The same under another name. */
-  Subject titled(String title) {
-    return new Subject(new Network(title, network.model()), setting, seeds);
-  }
-
   /** One run without regularizers. */
   Experiment experiment(Corruption corruption, long seed) {
     return setting.experiment(network.model(), corruption, seed);

@@ -30,7 +30,7 @@ class Figure1aTest {
   void at_standard_isAsManyImagesAsEachNetworkAffords() {
     assertThat(Figure1a.at(Scale.STANDARD).subjects())
         .extracting(subject -> subject.setting().dataset().trainSize())
-        .containsExactly(20_000, 10_000, 5_000, Dataset.current().trainSize());
+        .containsExactly(10_000, 5_000, Dataset.current().trainSize());
   }
 
   @Test
