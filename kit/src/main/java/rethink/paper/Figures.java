@@ -14,7 +14,7 @@ public final class Figures {
               "1a", scale -> Figure1a.at(scale).experiments(),
               "1b", scale -> Figure1b.at(scale).experiments(),
               "1c", scale -> Figure1c.at(scale).experiments(),
-              "13", scale -> RandomSignsFit.at(scale).experiments(),
+              "random-signs", scale -> RandomSignsFit.at(scale).experiments(),
               "2", scale -> Figure2.at(scale).experiments(),
               "table1", scale -> Table1.at(scale).experiments(),
               "table2", scale -> Table2.at(scale).experiments(),
