@@ -61,8 +61,8 @@ public final class ComplexityClaims {
                 norms.falls(NormsAndMargins::medianNormalised)),
             new Verdict(
                 "random labels cost norm (Bartlett et al. 2017, Neyshabur et al. 2017)",
-                "at the largest n, for every seed spectral complexity rises from true to half random"
-                    + " to random labels",
+                "at the largest n, for every seed spectral complexity rises from true to half"
+                    + " random to random labels",
                 norms.falling(minusComplexity),
                 norms.falls(minusComplexity)),
             new Verdict(

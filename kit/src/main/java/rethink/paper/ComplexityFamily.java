@@ -180,7 +180,9 @@ public record ComplexityFamily(Dataset dataset, List<Member> members, int traine
 
   private double granulated(ComplexityMeasure measure) {
     List<int[]> settings =
-        members.stream().map(member -> member.settings().stream().mapToInt(i -> i).toArray()).toList();
+        members.stream()
+            .map(member -> member.settings().stream().mapToInt(i -> i).toArray())
+            .toList();
     long[] seeds = members.stream().mapToLong(member -> member.net().experiment().seed()).toArray();
     return KendallTau.granulated(measure.of(members), gaps(members), settings, seeds);
   }

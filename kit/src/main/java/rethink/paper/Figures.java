@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import rethink.train.Experiment;
 
-/** The figures by name, for the command line. */
+/** The figures and tables by name, for the command line. */
 public final class Figures {
   private static final Map<String, Function<Scale, List<Experiment>>> EXPERIMENTS =
       new TreeMap<>(
@@ -14,12 +14,17 @@ public final class Figures {
               "1a", scale -> Figure1a.at(scale).experiments(),
               "1b", scale -> Figure1b.at(scale).experiments(),
               "1c", scale -> Figure1c.at(scale).experiments(),
-              "13", scale -> RandomSignsFit.at(scale).experiments()));
+              "2", scale -> Figure2.at(scale).experiments(),
+              "table1", scale -> Table1.at(scale).experiments(),
+              "table2", scale -> Table2.at(scale).experiments(),
+              "table4", scale -> Table4.at(scale).experiments(),
+              "rademacher", scale -> RandomSignsFit.at(scale).experiments()));
 
   private Figures() {}
 
   /**
-   * All experiments of a figure such as "1a", on the dataset in use.
+   * All experiments of a figure such as "1a", or of a table such as "table1", on the dataset in
+   * use.
    *
    * @throws IllegalArgumentException if there is none of this name
    */

@@ -150,15 +150,16 @@ public record NormsAndMargins(
   }
 
   private Chart growth(String name, String y, ToDoubleFunction<MeasuredMlp> value) {
-    Chart chart =
-        Chart.of(name, y, Axis.log("images, n"), Axis.log(y)).captioned(describe());
+    Chart chart = Chart.of(name, y, Axis.log("images, n"), Axis.log(y)).captioned(describe());
     double[] x = sizes.stream().mapToDouble(n -> n).toArray();
     for (Level level : Level.values()) {
       List<Line> lines = new ArrayList<>();
       for (int seed = 0; seed < seeds.size(); seed++) {
         int number = seed;
         double[] values =
-            sizes.stream().mapToDouble(n -> value.applyAsDouble(of(n, level).get(number))).toArray();
+            sizes.stream()
+                .mapToDouble(n -> value.applyAsDouble(of(n, level).get(number)))
+                .toArray();
         lines.add(Line.solid(level.key, level.title, x, values));
       }
       chart = chart.with(Bands.of(lines));

@@ -1,6 +1,7 @@
 package rethink.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -13,6 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import rethink.data.Checksum;
 import rethink.data.ImageSet;
 import rethink.data.RandomStream;
+import rethink.data.Shape;
 import rethink.data.Split;
 import rethink.layer.Natives;
 import rethink.log.EpochMetrics;
@@ -24,9 +26,6 @@ import rethink.regularize.AugmentedImages;
 
 /** Performs one run: builds the network, trains it, logs every epoch. */
 public final class Trainer {
-  /** The side of the central crop that the paper trains on, in pixels. */
-  static final int CROP = 28;
-
   private final Experiment experiment;
   private final TrainListener listener;
   private final ImageSet clean;
@@ -44,12 +43,13 @@ public final class Trainer {
     this.experiment = experiment;
     this.listener = listener;
     notices = notice -> listener.onNotice(experiment, notice);
-    clean = experiment.dataset().train().centerCrop(CROP, CROP);
+    Shape seen = experiment.dataset().seen();
+    clean = experiment.dataset().train().centerCrop(seen.height(), seen.width());
     train = experiment.corruption().apply(clean, Split.TRAIN, experiment.seed());
     augmented =
         new AugmentedImages(
             experiment.regularizers(), experiment.dataset().train(), train, experiment.seed());
-    cleanTest = experiment.dataset().test().centerCrop(CROP, CROP);
+    cleanTest = experiment.dataset().test().centerCrop(seen.height(), seen.width());
     test = experiment.corruption().apply(cleanTest, Split.TEST, experiment.seed());
   }
 
@@ -227,25 +227,33 @@ public final class Trainer {
   }
 
   private EpochMetrics measure(ComputationGraph net) {
-    Predictions onTrain = Predictions.of(net, new Whitened(train));
-    Predictions onTest = Predictions.of(net, new Whitened(test));
     int[] labels = train.labels();
     int[] trueLabels = clean.labels();
+    Predictions onTrain = Predictions.of(net, new Whitened(train), labels);
+    List<Predictions> onTest =
+        Predictions.ofEach(net, new Whitened(test), List.of(cleanTest.labels(), test.labels()));
     return new EpochMetrics(
         at.epoch(),
         (long) at.epoch() * experiment.stepsPerEpoch(),
         rate(),
         at.lossSum() / train.size(),
         (double) at.correct() / train.size(),
-        onTrain.loss(labels),
-        onTrain.accuracy(labels),
-        onTrain.accuracy(labels, i -> labels[i] == trueLabels[i]),
-        onTrain.accuracy(labels, i -> labels[i] != trueLabels[i]),
-        onTest.loss(cleanTest.labels()),
-        onTest.accuracy(cleanTest.labels()),
-        onTest.loss(test.labels()),
-        onTest.accuracy(test.labels()),
+        onTrain.loss(),
+        onTrain.accuracy(),
+        onTrain.accuracy(i -> labels[i] == trueLabels[i]),
+        onTrain.accuracy(i -> labels[i] != trueLabels[i]),
+        onTest.get(0).loss(),
+        onTest.get(0).accuracy(),
+        onTest.get(1).loss(),
+        onTest.get(1).accuracy(),
         Parameters.norm(net),
-        seconds());
+        seconds(),
+        topFive(onTrain),
+        topFive(onTest.get(0)));
+  }
+
+  /** With ten classes five guesses say little, and the log stays as it was. */
+  private double topFive(Predictions predictions) {
+    return train.classes().size() > 10 ? predictions.topAccuracy(5) : Double.NaN;
   }
 }

@@ -1,5 +1,6 @@
 package rethink.train;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import rethink.data.ImageSet;
@@ -36,9 +37,10 @@ final class Whitened {
 
   /**
    * The images at positions {@code from} to {@code to} (excluded) of an order, as [batch, height,
-   * width, channels].
+   * width, channels]. As many after them are expected next.
    */
   INDArray features(int[] order, int from, int to) {
+    images.expect(Arrays.copyOfRange(order, to, Math.min(order.length, 2 * to - from)));
     int size = images.shape().size();
     float[] planes = new float[size];
     float[] values = new float[(to - from) * size];

@@ -46,9 +46,7 @@ class ComplexityClaimsTest {
 
   @Test
   void verdicts_asMade_hold() {
-    assertThat(
-            MadeNoise.refuted(
-                ComplexityClaims.verdicts(norms(1, 2, 3), minima(5, 9, 2000, 0))))
+    assertThat(MadeNoise.refuted(ComplexityClaims.verdicts(norms(1, 2, 3), minima(5, 9, 2000, 0))))
         .isEmpty();
   }
 
@@ -57,16 +55,12 @@ class ComplexityClaimsTest {
     SharpMinima sharp = minima(5, 9, 2000, 0);
     assertThat(MadeNoise.refuted(ComplexityClaims.verdicts(norms(1, 3, 2), sharp)))
         .containsExactly(MARGINS, NORMS);
-    assertThat(
-            MadeNoise.refuted(
-                ComplexityClaims.verdicts(norms(1, 2, 3), minima(9, 5, 2000, 0))))
+    assertThat(MadeNoise.refuted(ComplexityClaims.verdicts(norms(1, 2, 3), minima(9, 5, 2000, 0))))
         .containsExactly(BATCHES);
-    assertThat(
-            MadeNoise.refuted(ComplexityClaims.verdicts(norms(1, 2, 3), minima(5, 9, 400, 0))))
+    assertThat(MadeNoise.refuted(ComplexityClaims.verdicts(norms(1, 2, 3), minima(5, 9, 400, 0))))
         .containsExactly(RESCALED);
     assertThat(
-            MadeNoise.refuted(
-                ComplexityClaims.verdicts(norms(1, 2, 3), minima(5, 9, 2000, 1e-9))))
+            MadeNoise.refuted(ComplexityClaims.verdicts(norms(1, 2, 3), minima(5, 9, 2000, 1e-9))))
         .containsExactly(RESCALED);
   }
 
@@ -120,8 +114,7 @@ class ComplexityClaimsTest {
 
   private static MeasuredMlp net(long seed, double gap, double complexity) {
     EpochMetrics last =
-        new EpochMetrics(
-            5, 50, 0.01, 0.05, 1, 0.05, 1, 1, 1, 2, 1 - gap, 2, 1 - gap, 1, 1);
+        new EpochMetrics(5, 50, 0.01, 0.05, 1, 0.05, 1, 1, 1, 2, 1 - gap, 2, 1 - gap, 1, 1);
     return new MeasuredMlp(
         Experiment.of(new Mlp(1, 8)).on(DATA).seed(seed),
         last,
@@ -139,11 +132,10 @@ class ComplexityClaimsTest {
               .map(
                   alpha ->
                       new Rescaled(
-                          alpha,
-                          alpha == 1 ? sharpness : rescaled,
-                          alpha == 1 ? 0 : differs))
+                          alpha, alpha == 1 ? sharpness : rescaled, alpha == 1 ? 0 : differs))
               .toList();
-      minima.add(List.of(new Minimum(0.05, 0.4, 100, factors), new Minimum(0.05, 0.4, 90, factors)));
+      minima.add(
+          List.of(new Minimum(0.05, 0.4, 100, factors), new Minimum(0.05, 0.4, 90, factors)));
     }
     return new SharpMinima(DATA, List.of(16, 256), List.of(1L, 2L), minima);
   }

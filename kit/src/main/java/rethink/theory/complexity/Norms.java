@@ -67,7 +67,17 @@ public record Norms(
     double[] values = new double[Math.min(rows, columns)];
     int failed =
         LAPACKE_dgesdd(
-            LAPACK_ROW_MAJOR, (byte) 'N', rows, columns, a, columns, values, null, 1, null, columns);
+            LAPACK_ROW_MAJOR,
+            (byte) 'N',
+            rows,
+            columns,
+            a,
+            columns,
+            values,
+            null,
+            1,
+            null,
+            columns);
     if (failed != 0) {
       throw new IllegalArgumentException(
           "LAPACK's dgesdd returned %d for weights of %d by %d; look for values that are not finite"
