@@ -21,7 +21,7 @@ public final class Figures {
               Map.entry("width", scale -> WidthSweep.at(scale).experiments()),
               Map.entry("dropout", scale -> DropoutAgainstNoise.at(scale).experiments()),
               Map.entry("fit-times", scale -> FitTimes.at(scale).experiments()),
-              Map.entry("random-signs", scale -> RandomSignsFit.at(scale).experiments())));
+              Map.entry("rademacher", scale -> RandomSignsFit.at(scale).experiments())));
 
   private Figures() {}
 
