@@ -2,7 +2,6 @@ package rethink.paper;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import rethink.corrupt.Corruption;
 import rethink.corrupt.RandomLabels;
@@ -89,12 +88,13 @@ record GridRow(Subject subject, Corruption labels, Treatment treatment) {
         of(runs).stream().mapToDouble(run -> 100 * share.applyAsDouble(run.last())).toArray());
   }
 
-  /** The test accuracy of one seed, in per cent; empty without that run. */
-  OptionalDouble testPercent(Runs runs, long seed) {
+  /** The same of one seed. */
+  double test(Runs runs, long seed) {
     return of(runs).stream()
         .filter(run -> run.seed() == seed)
         .mapToDouble(run -> 100 * run.last().testAccuracy())
-        .findFirst();
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The paper's row, where it has one. */

@@ -2,6 +2,7 @@ package rethink.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -100,6 +101,39 @@ public final class Trainer {
     return directory.read();
   }
 
+  /**
+   * Trains as {@link #run(Experiment, Path, TrainListener)} does, to the same bits, but in memory:
+   * for what has to be measured on the weights, which a run does not keep.
+   *
+   * @throws DivergedException if the loss grows out of bounds
+   * @throws CancellationException if the thread is interrupted
+   */
+  public static Trained train(Experiment experiment) {
+    return new Trainer(experiment, new TrainListener() {}).inMemory();
+  }
+
+  private Trained inMemory() {
+    Natives.load();
+    ComputationGraph net = build(experiment, train);
+    try {
+      Map<String, INDArray> start = Parameters.copy(net);
+      begun = System.nanoTime();
+      while (true) {
+        train(net, () -> {});
+        boolean fitted = at.lossSum() / train.size() <= experiment.stopAtLoss();
+        if (fitted || at.epoch() == experiment.epochs()) {
+          EpochMetrics metrics = measure(net);
+          if (isLast(metrics)) {
+            return new Trained(start, Parameters.copy(net), train, metrics);
+          }
+        }
+        at = at.nextEpoch();
+      }
+    } finally {
+      net.close();
+    }
+  }
+
   private void into(RunDirectory directory) {
     Natives.Backend backend = Natives.load();
     boolean goesOn =
@@ -119,7 +153,7 @@ public final class Trainer {
       directory.keep(at.epoch() - 1);
       begun = System.nanoTime() - Math.round(1e9 * at.seconds());
       while (true) {
-        train(net, checkpoints);
+        train(net, () -> checkpoints.tick(net, at));
         EpochMetrics metrics = measure(net);
         directory.log(metrics);
         listener.onEpoch(experiment, metrics);
@@ -160,7 +194,7 @@ public final class Trainer {
   }
 
   /** What is left of one pass over the training set, in an order of its own. */
-  private void train(ComputationGraph net, Checkpoints checkpoints) {
+  private void train(ComputationGraph net, Runnable afterStep) {
     int epoch = at.epoch();
     Whitened images =
         new Whitened(train, (image, target) -> augmented.copyPixels(epoch, image, target));
@@ -180,7 +214,7 @@ public final class Trainer {
         long step = (long) (epoch - 1) * experiment.stepsPerEpoch() + from / experiment.batch() + 1;
         throw new DivergedException(experiment, epoch, step, loss.mean(), rate());
       }
-      checkpoints.tick(net, at);
+      afterStep.run();
       listener.onStep(experiment, epoch, to, loss.mean());
     }
   }

@@ -58,9 +58,7 @@ class Figure2Test {
     assertThat(panels.charts())
         .extracting(Chart::title)
         .containsExactly(
-            "regularizers: augmentation, weight decay, dropout",
-            "regularizers: weight decay",
-            "regularizers: none");
+            "augmentation, weight decay, dropout", "weight decay", "no explicit regularizer");
     Chart chart = panels.charts().get(1);
     assertThat(chart.lines()).extracting(Line::key).containsExactly("train", "test", "best-so-far");
     assertThat(chart.lines().get(2).x()).containsExactly(10, 20, 30);
