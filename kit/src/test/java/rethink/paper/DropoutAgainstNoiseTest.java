@@ -69,7 +69,7 @@ class DropoutAgainstNoiseTest {
   void at_quick_isFigure1aWhereAllIsKept() {
     List<Experiment> all = DropoutAgainstNoise.at(Scale.QUICK).experiments();
     assertThat(Figure1a.at(Scale.QUICK).experiments()).containsAll(all.subList(0, 6));
-    assertThat(all.get(6).regularizers()).containsExactly(Dropout.keeping(0.5));
+    assertThat(all.get(6).regularizers()).containsExactly(Dropout.keeping(0.75));
     assertThat(all).doesNotHaveDuplicates().hasSize(30);
   }
 }
