@@ -24,8 +24,8 @@ final class ExperimentOptions {
       split = ",",
       defaultValue = "auto",
       description =
-          "shapes, cifar10, mnist, a folder of images as NAME:SIDE, or auto (default: auto, CIFAR-10"
-              + " where it is found).")
+          "shapes, cifar10, mnist, a folder of images as NAME:SIDE, or auto (default: auto,"
+              + " CIFAR-10 where it is found).")
   private List<String> datasets;
 
   @Option(
