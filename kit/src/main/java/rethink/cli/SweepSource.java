@@ -25,7 +25,8 @@ final class SweepSource {
   @Option(
       names = "--figure",
       split = ",",
-      description = "All experiments of a figure of the paper: 1a, 1b, 1c, table2.")
+      description =
+          "All experiments of a figure or table: 1a, table1, ...; an unknown name lists them.")
   private List<String> figures = List.of();
 
   @Option(

@@ -115,7 +115,7 @@ public record CleanBeforeNoisy(String name, LabelNoise noise) {
             spread(some, run -> best(run).testAccuracy()).toString("%.3f"),
             spread(some, run -> best(run).epoch()).toString("%.1f"),
             spread(some, run -> run.last().testAccuracy()).toString("%.3f"),
-            gain(some).toString("%+.3f"));
+            gain(some).toString("%.3f"));
       }
     }
     return rows.table();

@@ -66,9 +66,7 @@ public record Figure2(List<GridRow> rows, String suffix) {
     return new Panels(
         "figure2a" + suffix,
         "Figure 2a: early stopping, with and without explicit regularizers",
-        regularized()
-            .map(row -> curves(runs, row, title(row.treatment())))
-            .toList());
+        regularized().map(row -> curves(runs, row, title(row.treatment()))).toList());
   }
 
   private static String title(Treatment treatment) {

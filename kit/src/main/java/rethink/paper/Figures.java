@@ -10,15 +10,18 @@ import rethink.train.Experiment;
 public final class Figures {
   private static final Map<String, Function<Scale, List<Experiment>>> EXPERIMENTS =
       new TreeMap<>(
-          Map.of(
-              "1a", scale -> Figure1a.at(scale).experiments(),
-              "1b", scale -> Figure1b.at(scale).experiments(),
-              "1c", scale -> Figure1c.at(scale).experiments(),
-              "random-signs", scale -> RandomSignsFit.at(scale).experiments(),
-              "2", scale -> Figure2.at(scale).experiments(),
-              "table1", scale -> Table1.at(scale).experiments(),
-              "table2", scale -> Table2.at(scale).experiments(),
-              "table4", scale -> Table4.at(scale).experiments()));
+          Map.ofEntries(
+              Map.entry("1a", scale -> Figure1a.at(scale).experiments()),
+              Map.entry("1b", scale -> Figure1b.at(scale).experiments()),
+              Map.entry("1c", scale -> Figure1c.at(scale).experiments()),
+              Map.entry("2", scale -> Figure2.at(scale).experiments()),
+              Map.entry("table1", scale -> Table1.at(scale).experiments()),
+              Map.entry("table2", scale -> Table2.at(scale).experiments()),
+              Map.entry("table4", scale -> Table4.at(scale).experiments()),
+              Map.entry("width", scale -> WidthSweep.at(scale).experiments()),
+              Map.entry("dropout", scale -> DropoutAgainstNoise.at(scale).experiments()),
+              Map.entry("fit-times", scale -> FitTimes.at(scale).experiments()),
+              Map.entry("rademacher", scale -> RandomSignsFit.at(scale).experiments())));
 
   private Figures() {}
 

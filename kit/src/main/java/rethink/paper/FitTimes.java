@@ -22,18 +22,43 @@ import tech.tablesaw.api.Table;
  * How the time to fit grows with the number of images, with true and with random labels (Arpit et
  * al. 2017, Figure 6): steps of an MLP to a running loss of 0.1.
  *
+ * @param name of its chart
  * @param subjects the same network on ever more images
  */
-public record FitTimes(List<Subject> subjects) {
+public record FitTimes(String name, List<Subject> subjects) {
   private static final List<Corruption> LABELS = List.of(new TrueLabels(), RandomLabels.all());
   private static final List<String> TITLES = List.of("true labels", "random labels");
 
   public static FitTimes at(Scale scale) {
-    Dataset data = Dataset.current();
+    return at(scale, Dataset.current(), "fit-times");
+  }
+
+  /** At standard scale on CIFAR-10, as far as the repository ships the runs. */
+  public static FitTimes recorded() {
+    return at(Scale.STANDARD, Dataset.named("cifar10"), "fit-times-recorded")
+        .within(Recorded.runs());
+  }
+
+  /** With those sizes of which every seed is there. */
+  FitTimes within(Runs runs) {
+    return new FitTimes(
+        name,
+        subjects.stream()
+            .filter(
+                subject ->
+                    subject
+                        .within(runs, LABELS)
+                        .filter(whole -> whole.seeds().equals(subject.seeds()))
+                        .isPresent())
+            .toList());
+  }
+
+  private static FitTimes at(Scale scale, Dataset data, String name) {
     Setting setting = Setting.at(scale, data);
     Subject subject = Subject.at(scale, Network.MLP, data).with(setting);
-    int most = scale == Scale.QUICK ? 1_600 : setting.dataset().trainSize();
+    int most = setting.dataset().trainSize() * (scale == Scale.QUICK ? 4 : 1);
     return new FitTimes(
+        name,
         List.of(16, 8, 4, 2, 1).stream()
             .map(
                 part ->
@@ -58,7 +83,7 @@ public record FitTimes(List<Subject> subjects) {
   public Chart chart(Runs runs) {
     Chart chart =
         Chart.of(
-            "fit-times",
+            name,
             "Time to fit against the number of images",
             Axis.log("training images, n"),
             Axis.log("steps to loss 0.1"));

@@ -1,7 +1,6 @@
 package rethink.paper;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,11 +71,6 @@ public record Published(String source, String note, Map<String, Panel> panels) {
     return read("bourlard-wellekens.json");
   }
 
-  /** Counts of parameters, one object for each network. */
-  static JsonNode parameters() {
-    return read("parameters.json", JsonNode.class).get("networks");
-  }
-
   /** The panel with a name. */
   public Panel panel(String name) {
     return get(panels, name, "panel");
@@ -92,14 +86,10 @@ public record Published(String source, String note, Map<String, Panel> panels) {
   }
 
   private static Published read(String resource) {
-    return read(resource, Published.class);
-  }
-
-  private static <T> T read(String resource, Class<T> type) {
     ObjectMapper mapper =
         new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     try (InputStream in = Published.class.getResourceAsStream(resource)) {
-      return mapper.readValue(in, type);
+      return mapper.readValue(in, Published.class);
     } catch (IOException e) {
       throw new UncheckedIOException(resource + " is not the table of numbers it should be", e);
     }

@@ -1,7 +1,6 @@
 package rethink.paper;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,7 +19,6 @@ import rethink.plot.Chart;
 import rethink.plot.Line;
 import rethink.plot.Panels;
 import rethink.train.Experiment;
-import tech.tablesaw.api.Table;
 
 /**
  * Train and test error of MLPs with one hidden layer, from too few units to fit the training set to
@@ -39,7 +37,7 @@ public record WidthSweep(
   static final List<Double> NOISE = List.of(0.0, 0.2);
   private static final double RATE = 0.005;
   private static final double FITTED_LOSS = 0.01;
-  private static final double FITTED_ERROR = 0.01;
+  static final double FITTED_ERROR = 0.01;
 
   public static WidthSweep at(Scale scale) {
     return at(scale, Dataset.current(), "width-sweep");
@@ -49,7 +47,7 @@ public record WidthSweep(
     List<Integer> few = List.of(2, 3, 5, 7, 10, 20, 50, 200, 500);
     List<Integer> more = List.of(1, 2, 3, 5, 7, 10, 14, 20, 30, 50, 100, 200, 500, 1000, 2000);
     return switch (scale) {
-      case QUICK -> new WidthSweep(name, data.first(400).testFirst(400), 8, 50, few, scale.seeds());
+      case QUICK -> new WidthSweep(name, data.first(320).testFirst(400), 8, 50, few, scale.seeds());
       case STANDARD ->
           new WidthSweep(name, data.first(4_000).testFirst(2_000), 32, 300, more, scale.seeds());
       case PAPER -> new WidthSweep(name, data, 128, 1000, more, scale.seeds());
@@ -158,125 +156,9 @@ public record WidthSweep(
             .toList());
   }
 
-  /** The widths of 1990, theirs and ours; the data are not the same. */
-  public Table paperAgainstHere(Runs runs) {
-    Rows rows =
-        new Rows(
-            "Bourlard and Wellekens (1990): frames of speech; here: " + dataset.name(),
-            "hidden units",
-            "p/n, paper",
-            "p/n, here",
-            "training error, paper",
-            "here",
-            "difference",
-            "test error, paper",
-            "here ",
-            "difference ");
-    for (int width : BourlardWellekens.WIDTHS) {
-      if (widths.contains(width)) {
-        Spread train = spread(runs, width, 0, WidthSweep::trainError);
-        Spread test = spread(runs, width, 0, WidthSweep::testError);
-        double paperTrain = BourlardWellekens.error("train", width);
-        double paperTest = BourlardWellekens.error("test", width);
-        rows.add(
-            "" + width,
-            "%.2f".formatted(BourlardWellekens.ratio(width)),
-            "%.1f".formatted(ratio(width)),
-            "%.3f".formatted(paperTrain),
-            train.toString("%.3f"),
-            "%+.3f".formatted(train.mean() - paperTrain),
-            "%.3f".formatted(paperTest),
-            test.toString("%.3f"),
-            "%+.3f".formatted(test.mean() - paperTest));
-      }
-    }
-    return rows.table();
-  }
-
-  /** All widths, with and without noise. */
-  public Table table(Runs runs) {
-    Rows rows =
-        new Rows(
-            "Errors by width",
-            "hidden units",
-            "p/n",
-            "training error, true labels",
-            "test error, true labels",
-            "training error, 20 % random",
-            "test error, 20 % random");
-    for (int width : widths) {
-      rows.add(
-          "" + width,
-          "%.1f".formatted(ratio(width)),
-          spread(runs, width, 0, WidthSweep::trainError).toString("%.3f"),
-          spread(runs, width, 0, WidthSweep::testError).toString("%.3f"),
-          spread(runs, width, 1, WidthSweep::trainError).toString("%.3f"),
-          spread(runs, width, 1, WidthSweep::testError).toString("%.3f"));
-    }
-    return rows.table();
-  }
-
-  /** The claims about width, each with a rule fixed before the runs. */
-  public Table verdicts(Runs runs) {
-    int widest = widths.get(widths.size() - 1);
-    double worstFit =
-        of(runs, widest, 1).stream().mapToDouble(WidthSweep::trainError).max().orElse(Double.NaN);
-    double[] clean = testErrors(runs, 0);
-    double[] noisy = testErrors(runs, 1);
-    Peak bump = Peak.of(noisy);
-    Peak cleanBump = Peak.of(clean);
-    double rise = clean[clean.length - 1] - Arrays.stream(clean).min().orElseThrow();
-    return Verdict.table(
-        List.of(
-            new Verdict(
-                "with enough parameters noisy labels are fitted, too",
-                "every seed of the widest network errs on at most 1 % of its noisy training labels",
-                "at most %.3f".formatted(worstFit),
-                worstFit <= FITTED_ERROR),
-            new Verdict(
-                "more parameters than it takes to fit do not degrade generalisation",
-                "the mean test error of the widest network is at most that of the first to fit,"
-                    + " with and without noise",
-                "%s; %s with noise".formatted(beyond(runs, 0), beyond(runs, 1)),
-                doesNotRise(runs, 0) && doesNotRise(runs, 1)),
-            new Verdict(
-                "test error has a peak where networks begin to fit (double descent)",
-                "with noise some width's mean test error is 0.03 above the lowest before it and"
-                    + " above that of the widest",
-                "%+.3f at %d units".formatted(bump.height(), widths.get(bump.at())),
-                bump.height() >= 0.03),
-            new Verdict(
-                "label noise makes the peak",
-                "that height is larger with noise than with true labels",
-                "%+.3f against %+.3f".formatted(bump.height(), cleanBump.height()),
-                bump.height() > cleanBump.height()),
-            new Verdict(
-                "over-parametrisation increases test error (the reading of the table of 1990)",
-                "with true labels the widest network's mean test error is 0.02 above the lowest",
-                "%+.3f".formatted(rise),
-                rise >= 0.02)));
-  }
-
-  private String beyond(Runs runs, int noise) {
-    OptionalInt first = threshold(runs, noise);
-    return first.isEmpty()
-        ? "none fits"
-        : "%.3f at %d units, %.3f at the widest"
-            .formatted(
-                spread(runs, first.getAsInt(), noise, WidthSweep::testError).mean(),
-                first.getAsInt(),
-                widest(runs, noise));
-  }
-
-  private boolean doesNotRise(Runs runs, int noise) {
-    OptionalInt first = threshold(runs, noise);
-    return first.isPresent()
-        && widest(runs, noise)
-            <= spread(runs, first.getAsInt(), noise, WidthSweep::testError).mean();
-  }
-
-  private double widest(Runs runs, int noise) {
-    return spread(runs, widths.get(widths.size() - 1), noise, WidthSweep::testError).mean();
+  /** Errors in numbers, beside the paper's, and what claims they decide. */
+  public WidthSweepTables tables(Runs runs) {
+    return new WidthSweepTables(this, runs);
   }
 
   /** The least width at which every seed errs on at most 1 % of its training labels. */
@@ -289,17 +171,11 @@ public record WidthSweep(
         .findFirst();
   }
 
-  private double[] testErrors(Runs runs, int noise) {
-    return widths.stream()
-        .mapToDouble(width -> spread(runs, width, noise, WidthSweep::testError).mean())
-        .toArray();
-  }
-
-  private Spread spread(Runs runs, int width, int noise, ToDoubleFunction<Run> value) {
+  Spread spread(Runs runs, int width, int noise, ToDoubleFunction<Run> value) {
     return Spread.of(of(runs, width, noise).stream().mapToDouble(value).toArray());
   }
 
-  private List<Run> of(Runs runs, int width, int noise) {
+  List<Run> of(Runs runs, int width, int noise) {
     return Subject.of(runs, experiments(width, NOISE.get(noise)));
   }
 
@@ -310,11 +186,11 @@ public record WidthSweep(
     return ((values + 1) * width + (width + 1) * classes) / (double) dataset.trainSize();
   }
 
-  private static double trainError(Run run) {
+  static double trainError(Run run) {
     return 1 - run.last().trainAccuracy();
   }
 
-  private static double testError(Run run) {
+  static double testError(Run run) {
     return 1 - run.last().testAccuracy();
   }
 }

@@ -96,7 +96,9 @@ class ComplexityClaimsTest {
   @Test
   void vcBound_papersNetworks_isVacuous() {
     assertThat(VcAgainstGap.smallestBound()).isGreaterThan(3);
-    assertThat(VcAgainstGap.table().rowCount()).isEqualTo(4);
+    assertThat(VcAgainstGap.table().rowCount()).isEqualTo(5);
+    assertThat(VcAgainstGap.publishedGap(new Mlp(1, 512), "random-labels"))
+        .isCloseTo(0.9934 - 0.1061, within(1e-12));
   }
 
   /** Two sizes and seeds; complexities by level, and margins that fall with them. */

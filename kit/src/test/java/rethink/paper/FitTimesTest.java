@@ -14,7 +14,7 @@ import rethink.train.Experiment;
 
 class FitTimesTest {
   private static final FitTimes FIGURE =
-      new FitTimes(List.of(subject(100), subject(200), subject(400)));
+      new FitTimes("fit-times", List.of(subject(100), subject(200), subject(400)));
 
   private int[] random = {4, 5, 6};
 
@@ -51,8 +51,16 @@ class FitTimesTest {
   @Test
   void verdicts_steeperOnNoise_holdsAndElseDoesNot() {
     assertThat(MadeNoise.refuted(FIGURE.verdicts(runs()))).isEmpty();
-    random = new int[] {6, 5, 6};
+    random = new int[] {7, 5, 6};
     assertThat(MadeNoise.refuted(FIGURE.verdicts(runs()))).containsExactly(0);
+  }
+
+  @Test
+  void within_runsOfSomeSizes_keepsThose() {
+    Runs some =
+        runs().where(run -> !(run.experiment().get("trainSize").asInt() == 200 && run.seed() == 2));
+    assertThat(FIGURE.within(some).subjects())
+        .containsExactly(FIGURE.subjects().get(0), FIGURE.subjects().get(2));
   }
 
   @Test

@@ -9,12 +9,8 @@ class ParameterRatiosTest {
   @Test
   void table_networksCountedHere_agreeWithThePaper() {
     Table table = ParameterRatios.table();
-    assertThat(table.rowCount()).isEqualTo(9);
-    for (int i = 0; i < 3; i++) {
-      assertThat(table.getString(i, "here")).isEqualTo(table.getString(i, "parameters, paper"));
-    }
+    assertThat(table.stringColumn("difference")).containsOnly("+0");
     assertThat(table.stringColumn("p/n, here").asList())
-        .containsExactly("33.0", "27.8", "24.2", "18.6", "47.7", "9.1", "47.0", "103.7", "112.1");
-    assertThat(table.getString(4, "misprint")).isEqualTo("91 on one slide");
+        .containsExactly("33.0", "27.8", "34.7", "24.2");
   }
 }

@@ -41,7 +41,7 @@ class RandomSignsFitTest {
     List<Experiment> experiments = RandomSignsFit.at(scale).experiments();
     assertThat(experiments).extracting(Experiment::id).doesNotHaveDuplicates();
     assertThat(experiments).allMatch(e -> e.corruption().name().equals("random-signs"));
-    assertThat(Figures.experiments("random-signs", scale)).isEqualTo(experiments);
+    assertThat(Figures.experiments("rademacher", scale)).isEqualTo(experiments);
     assertThat(experiments.stream().map(Experiment::seed).distinct().count())
         .isGreaterThanOrEqualTo(3);
   }

@@ -81,7 +81,7 @@ class WidthSweepTest {
   }
 
   private List<Integer> refuted() {
-    return MadeNoise.refuted(sweep.verdicts(runs()));
+    return MadeNoise.refuted(sweep.tables(runs()).verdicts());
   }
 
   @Test
@@ -110,13 +110,13 @@ class WidthSweepTest {
 
   @Test
   void paperAgainstHere_widthsOfBoth_areSetSideBySide() {
-    Table table = sweep.paperAgainstHere(runs());
+    Table table = sweep.tables(runs()).paperAgainstHere();
     assertThat(table.stringColumn("hidden units").asList()).containsExactly("5", "20");
     assertThat(table.row(0).columnNames().stream().map(name -> table.getString(0, name)))
         .containsExactly(
             "5",
             "0.23",
-            "118.2",
+            "118.3",
             "0.372",
             "0.000 ± 0.000",
             "-0.372",

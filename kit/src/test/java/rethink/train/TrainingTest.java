@@ -35,8 +35,9 @@ class TrainingTest {
 
   @Test
   void of_seedsInParallel_isTheSameAsOneAfterTheOther() {
-    String[] alone = IntStream.range(0, 6).mapToObj(this::trained).toArray(String[]::new);
-    assertThat(IntStream.range(0, 6).parallel().mapToObj(this::trained)).containsExactly(alone);
+    String[] alone = IntStream.rangeClosed(1, 6).mapToObj(this::trained).toArray(String[]::new);
+    assertThat(IntStream.rangeClosed(1, 6).parallel().mapToObj(this::trained))
+        .containsExactly(alone);
   }
 
   private String trained(int seed) {
@@ -69,7 +70,7 @@ class TrainingTest {
       assertThat((inputs.getDouble(i, 3) - inputs.getDouble(i, 0)) * deviation)
           .isCloseTo(difference, within(1e-3));
     }
-    assertThat(inputs.mean().getDouble(0)).isCloseTo(0, within(1e-6));
+    assertThat(inputs.mean().getDouble(0)).isCloseTo(0, within(1e-4));
   }
 
   private static double share(boolean[] right) {

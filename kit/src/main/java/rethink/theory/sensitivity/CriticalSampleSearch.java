@@ -36,7 +36,7 @@ public record CriticalSampleSearch(double step, double noise, int steps) {
     BitSet found = new BitSet();
     for (int i = 0; i < steps; i++) {
       INDArray change = Transforms.sign(network.marginGradient(moved, classes)).muli(-step);
-      change.addiRowVector(gaussian(inputs.size(1), random)).muliColumnVector(radius);
+      change.addiRowVector(gaussian(inputs, random)).muliColumnVector(radius);
       INDArray away = moved.addi(change).subi(inputs).diviColumnVector(radius);
       moved =
           Transforms.max(Transforms.min(away, 1, false), -1, false)
@@ -53,12 +53,12 @@ public record CriticalSampleSearch(double step, double noise, int steps) {
   }
 
   /** The same for all inputs. */
-  private INDArray gaussian(long size, RandomStream random) {
-    float[] values = new float[(int) size];
+  private INDArray gaussian(INDArray inputs, RandomStream random) {
+    float[] values = new float[(int) inputs.size(1)];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (noise * random.nextGaussian());
     }
-    return Nd4j.createFromArray(values);
+    return Nd4j.createFromArray(values).castTo(inputs.dataType());
   }
 
   /** The share of inputs that are critical. */
