@@ -15,8 +15,8 @@ import javax.imageio.ImageIO;
 
 /**
  * An image folder that the kit draws itself, "coloured-shapes-N" for N training and N/2 test images
- * a class: {@link Shapes} in 24 classes, six colours by four outlines, as PNG and JPEG files of
- * 64 to 160 pixels a side. It stands in for ImageNet where there is none: more than ten classes, so
+ * a class: {@link Shapes} in 24 classes, six colours by four outlines, as PNG and JPEG files of 64
+ * to 160 pixels a side. It stands in for ImageNet where there is none: more than ten classes, so
  * that five guesses mean something, files of all sizes, and colours that a few images teach.
  *
  * @param perClass training images of each class
@@ -124,7 +124,8 @@ public record ColouredShapes(int perClass) {
   private static BufferedImage picture(RandomStream random, String colour, String outline) {
     double hue = (double) COLOURS.indexOf(colour) / COLOURS.size();
     double across = hue + 0.3 + 0.4 * random.nextDouble();
-    byte[] drawn = new ShapePicture(random, Shapes.CLASSES.indexOf(outline), hue, across, COLOUR_FREEDOM)
+    byte[] drawn =
+        new ShapePicture(random, Shapes.CLASSES.indexOf(outline), hue, across, COLOUR_FREEDOM)
             .bytes();
     int side = Shapes.SHAPE.width();
     int width = LEAST_SIDE + random.nextInt(MOST_SIDE - LEAST_SIDE + 1);
