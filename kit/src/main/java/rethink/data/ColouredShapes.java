@@ -15,18 +15,19 @@ import javax.imageio.ImageIO;
 
 /**
  * An image folder that the kit draws itself, "coloured-shapes-N" for N training and N/2 test images
- * a class: {@link Shapes} in 24 classes, eight outlines by three colours, as PNG and JPEG files of
- * 64 to 160 pixels a side. It stands in for ImageNet where there is none: more than ten classes, so
- * that five guesses mean something, and files of all sizes.
+ * a class: {@link Shapes} in 24 classes, six colours by four outlines, as PNG and JPEG files of 64
+ * to 160 pixels a side. It stands in for ImageNet where there is none: more than ten classes, so
+ * that five guesses mean something, files of all sizes, and colours that a few images teach.
  *
  * @param perClass training images of each class
  */
 public record ColouredShapes(int perClass) {
-  /** Classes are named by outline, then colour, so that the first images have all colours. */
-  private static final List<String> COLOURS = List.of("red", "green", "blue");
+  /** Around the circle of hues, as {@link ShapePicture} has it. */
+  private static final List<String> COLOURS =
+      List.of("red", "magenta", "blue", "cyan", "green", "yellow");
 
-  /** Outlines of {@link Shapes} that are told apart whatever their colour. */
-  private static final int OUTLINES = 8;
+  /** Those of {@link Shapes} that are told apart best. */
+  private static final List<String> OUTLINES = List.of("ring", "star", "plus", "bars");
 
   private static final double COLOUR_FREEDOM = 0.35;
 
@@ -54,7 +55,7 @@ public record ColouredShapes(int perClass) {
 
   /** All of it at a side; the files are drawn when they are first asked for. */
   public Dataset dataset(int side) {
-    int classes = OUTLINES * COLOURS.size();
+    int classes = OUTLINES.size() * COLOURS.size();
     return new Dataset(
         new ImageFolder(folder(), side).dataset(), classes * perClass, classes * (perClass / 2));
   }
@@ -106,12 +107,12 @@ public record ColouredShapes(int perClass) {
 
   private static void draw(Path half, Split split, int images) throws IOException {
     for (String colour : COLOURS) {
-      for (int outline = 0; outline < OUTLINES; outline++) {
-        String name = Shapes.CLASSES.get(outline) + "-" + colour;
+      for (String outline : OUTLINES) {
+        String name = colour + "-" + outline;
         Path folder = Files.createDirectories(half.resolve(name));
         for (int i = 0; i < images; i++) {
           RandomStream random = RandomStream.of(SEED, split + " " + name + " " + i);
-          BufferedImage picture = picture(random, COLOURS.indexOf(colour), outline);
+          BufferedImage picture = picture(random, colour, outline);
           String format = i % 2 == 0 ? "jpg" : "png";
           Path file = folder.resolve("%04d.%s".formatted(i, format));
           ImageIO.write(picture, format, file.toFile());
@@ -120,10 +121,12 @@ public record ColouredShapes(int perClass) {
     }
   }
 
-  private static BufferedImage picture(RandomStream random, int colour, int outline) {
-    double hue = (double) colour / COLOURS.size();
+  private static BufferedImage picture(RandomStream random, String colour, String outline) {
+    double hue = (double) COLOURS.indexOf(colour) / COLOURS.size();
+    double across = hue + 0.3 + 0.4 * random.nextDouble();
     byte[] drawn =
-        new ShapePicture(random, outline, hue, random.nextDouble(), COLOUR_FREEDOM).bytes();
+        new ShapePicture(random, Shapes.CLASSES.indexOf(outline), hue, across, COLOUR_FREEDOM)
+            .bytes();
     int side = Shapes.SHAPE.width();
     int width = LEAST_SIDE + random.nextInt(MOST_SIDE - LEAST_SIDE + 1);
     // Distorted by up to a quarter: pictures are oblong, and little is lost when they are squared.

@@ -18,6 +18,9 @@ final class ShapePicture {
 
   private static final int CLUTTER = 1;
 
+  /** After so many colours too close to the ground's the next one is taken as it is. */
+  private static final int TRIES = 1000;
+
   private final RandomStream random;
   private final double[][] canvas = new double[3][SIDE * SIDE];
 
@@ -39,10 +42,10 @@ final class ShapePicture {
     for (int i = 0; i < CLUTTER; i++) {
       stroke();
     }
-    double[] object;
-    do {
+    double[] object = colour(hue, freedom);
+    for (int i = 1; i < TRIES && distance(object, ground) < 0.6; i++) {
       object = colour(hue, freedom);
-    } while (distance(object, ground) < 0.6);
+    }
     object(outline, object);
   }
 
