@@ -23,7 +23,9 @@ final class ExperimentOptions {
       names = "--dataset",
       split = ",",
       defaultValue = "auto",
-      description = "shapes, cifar10, mnist or auto (default: auto, CIFAR-10 where it is found).")
+      description =
+          "shapes, cifar10, mnist, a folder of images as NAME:SIDE, or auto (default: auto,"
+              + " CIFAR-10 where it is found).")
   private List<String> datasets;
 
   @Option(

@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import rethink.data.Shape;
 import rethink.model.Model;
 import rethink.model.ModelSummary;
+import rethink.model.PaperData;
 
 /** Lists the networks and their sizes. */
 @Command(
@@ -27,57 +28,75 @@ import rethink.model.ModelSummary;
       "  rethink models inception inception/4"
     })
 final class ModelsCommand implements Callable<Integer> {
-  private static final Shape IMAGES = new Shape(28, 28, 3);
-  private static final int CLASSES = 10;
-
   @Parameters(
       arity = "0..*",
       paramLabel = "MODEL",
-      description = "Names such as inception/4 (default: the five of the paper's Table 1).")
+      description =
+          "Names such as inception/4 (default: the five of the paper's Table 1, and those for"
+              + " ImageNet).")
   private List<String> names = List.of();
 
   @Option(
       names = "--n",
-      defaultValue = "50000",
-      description = "Training examples to divide by (default: ${DEFAULT-VALUE}).")
-  private int n;
+      description = "Training examples to divide by (default: all of the paper's data).")
+  private Integer n;
 
   @Option(names = "--json", description = "Prints a JSON list.")
   private boolean json;
 
   @Override
   public Integer call() throws JsonProcessingException {
-    List<Model> models = names.isEmpty() ? Model.all() : names.stream().map(Model::named).toList();
-    List<ModelSummary> summaries =
-        models.stream().map(model -> ModelSummary.of(model, IMAGES, CLASSES)).toList();
+    List<Model> models =
+        names.isEmpty()
+            ? Stream.concat(Model.all().stream(), Model.ofImageNet().stream()).toList()
+            : names.stream().map(Model::named).toList();
+    List<Row> rows = models.stream().map(this::row).toList();
     if (json) {
       System.out.println(
           new ObjectMapper()
               .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(summaries.stream().map(this::fields).toList()));
+              .writeValueAsString(rows.stream().map(Row::fields).toList()));
       return 0;
     }
     System.out.printf(
-        "%-18s %14s %10s %16s%n", "model", "parameters", "per image", "multiply-adds");
-    for (ModelSummary summary : summaries) {
+        "%-18s %14s %10s %16s  %s%n",
+        "model", "parameters", "per image", "multiply-adds", "on images of");
+    for (Row row : rows) {
       System.out.printf(
-          "%-18s %,14d %10.1f %,16d%n",
-          summary.name(),
-          summary.trainableParameters(),
-          (double) summary.trainableParameters() / n,
-          summary.multiplyAdds());
+          "%-18s %,14d %10.1f %,16d  %s, %,d classes%n",
+          row.size().name(),
+          row.size().trainableParameters(),
+          row.parametersPerExample(),
+          row.size().multiplyAdds(),
+          row.data().images(),
+          row.data().classes());
     }
     System.out.printf(
-        "For images of %s and %d classes; \"per image\" divides by n = %,d.%n", IMAGES, CLASSES, n);
+        "\"per image\" divides by n = %s.%n",
+        n == null ? "50,000 for CIFAR-10, 1,281,167 for ImageNet" : "%,d".formatted(n));
     return 0;
   }
 
-  private Map<String, Object> fields(ModelSummary summary) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("name", summary.name());
-    fields.put("trainableParameters", summary.trainableParameters());
-    fields.put("parametersPerExample", (double) summary.trainableParameters() / n);
-    fields.put("multiplyAdds", summary.multiplyAdds());
-    return fields;
+  private Row row(Model model) {
+    PaperData data = model.data();
+    return new Row(
+        ModelSummary.of(model, data.images(), data.classes()),
+        data,
+        n == null ? data.trainImages() : n);
+  }
+
+  private record Row(ModelSummary size, PaperData data, int n) {
+    double parametersPerExample() {
+      return (double) size.trainableParameters() / n;
+    }
+
+    Map<String, Object> fields() {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("name", size.name());
+      fields.put("trainableParameters", size.trainableParameters());
+      fields.put("parametersPerExample", parametersPerExample());
+      fields.put("multiplyAdds", size.multiplyAdds());
+      return fields;
+    }
   }
 }

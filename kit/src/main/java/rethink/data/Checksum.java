@@ -16,12 +16,20 @@ public final class Checksum {
 
   /**
    * SHA-256 of shape, labels and pixels in order, so of everything a network sees. Two sets are
-   * equal exactly if these are, whether they came from files, were drawn or were corrupted.
+   * equal exactly if these are, whether they came from files, were drawn or were corrupted. Of
+   * images that are not in memory, names and lengths of their files stand for the pixels.
    */
   public static String sha256(ImageSet images) {
     MessageDigest digest = digest("SHA-256");
     String header = images.shape() + (images.isBytes() ? " bytes " : " floats ") + images.size();
     digest.update(header.getBytes(StandardCharsets.US_ASCII));
+    if (images.fingerprint().isPresent()) {
+      digest.update(images.fingerprint().get().getBytes(StandardCharsets.US_ASCII));
+      for (int label : images.labels()) {
+        digest.update(ByteBuffer.allocate(4).putInt(label).flip());
+      }
+      return hex(digest);
+    }
     int values = images.shape().size();
     float[] pixels = new float[values];
     ByteBuffer image = ByteBuffer.allocate(4 + values * (images.isBytes() ? 1 : 4));

@@ -9,20 +9,29 @@ import java.util.TreeMap;
 /**
  * Which data and how much of it: the first {@code trainSize} training and {@code testSize} test
  * images of the dataset of this name. A value; images are read when first asked for and kept while
- * memory lasts.
+ * memory lasts. A name with a colon is that of an {@link ImageFolder}, whose files are looked at
+ * only when its classes or images are asked for.
  */
 public record Dataset(String name, int trainSize, int testSize) {
+  /** The central crop of 32x32 pictures that the paper trains on (appendix A). */
+  private static final Shape CROP = new Shape(28, 28, 3);
+
   private static final Map<String, Source> SOURCES =
       new TreeMap<>(
           Map.of(
               "shapes",
                   new Source(
-                      50_000, 10_000, Shapes.CLASSES, (home, split, n) -> Shapes.draw(split, n)),
+                      50_000,
+                      10_000,
+                      Shapes.CLASSES,
+                      CROP,
+                      (home, split, n) -> Shapes.draw(split, n)),
               "cifar10",
                   new Source(
                       50_000,
                       10_000,
                       Cifar10.CLASSES,
+                      CROP,
                       (home, split, n) ->
                           Cifar10.read(home.require(Cifar10.ENTRY), split).first(n)),
               "mnist",
@@ -30,12 +39,14 @@ public record Dataset(String name, int trainSize, int testSize) {
                       60_000,
                       10_000,
                       Mnist.CLASSES,
+                      Mnist.SHAPE,
                       (home, split, n) -> Mnist.read(home.require(Mnist.ENTRY), split).first(n))));
 
   private static final Map<Key, SoftReference<ImageSet>> READ = new HashMap<>();
 
   /** What can be known of a dataset without reading it, and how to read it. */
-  private record Source(int trainSize, int testSize, List<String> classes, Reader reader) {}
+  private record Source(
+      int trainSize, int testSize, List<String> classes, Shape seen, Reader reader) {}
 
   private interface Reader {
     ImageSet read(DataHome home, Split split, int n);
@@ -44,15 +55,25 @@ public record Dataset(String name, int trainSize, int testSize) {
   private record Key(DataHome home, String name, Split split, int n) {}
 
   public Dataset {
-    Source source = source(name);
-    check("training", trainSize, source.trainSize());
-    check("test", testSize, source.testSize());
+    boolean isFolder = ImageFolder.isName(name);
+    check("training", trainSize, isFolder ? Integer.MAX_VALUE : source(name).trainSize());
+    check("test", testSize, isFolder ? Integer.MAX_VALUE : source(name).testSize());
   }
 
-  /** All of "cifar10", "mnist" or "shapes". */
+  /** All of "cifar10", "mnist" or "shapes", or of an image folder such as "imagenet:299". */
   public static Dataset named(String name) {
+    if (ImageFolder.isName(name)) {
+      return of(ImageFolder.named(name), DataHome.here());
+    }
     Source source = source(name);
     return new Dataset(name, source.trainSize(), source.testSize());
+  }
+
+  static Dataset of(ImageFolder folder, DataHome home) {
+    return new Dataset(
+        folder.dataset(),
+        folder.list(home, Split.TRAIN).files().size(),
+        folder.list(home, Split.TEST).files().size());
   }
 
   /**
@@ -85,7 +106,14 @@ public record Dataset(String name, int trainSize, int testSize) {
   }
 
   public List<String> classes() {
-    return source(name).classes();
+    return ImageFolder.isName(name)
+        ? ImageFolder.named(name).list(DataHome.here(), Split.TRAIN).classes()
+        : source(name).classes();
+  }
+
+  /** The shape of what a network sees of an image: its centre. */
+  public Shape seen() {
+    return ImageFolder.isName(name) ? ImageFolder.named(name).seen() : source(name).seen();
   }
 
   public ImageSet train() {
@@ -96,7 +124,7 @@ public record Dataset(String name, int trainSize, int testSize) {
     return read(DataHome.here(), Split.TEST);
   }
 
-  /** SHA-256 of all images and labels of both halves, to record with a run. */
+  /** {@link Checksum#sha256(ImageSet)} of both halves, to record with a run. */
   public String checksum() {
     return Checksum.sha256(Checksum.sha256(train()) + Checksum.sha256(test()));
   }
@@ -108,18 +136,23 @@ public record Dataset(String name, int trainSize, int testSize) {
       SoftReference<ImageSet> kept = READ.get(key);
       ImageSet images = kept == null ? null : kept.get();
       if (images == null) {
-        images = source(name).reader().read(home, split, n);
+        images = reader(name).read(home, split, n);
         READ.put(key, new SoftReference<>(images));
       }
       return images;
     }
   }
 
+  private static Reader reader(String name) {
+    return ImageFolder.isName(name) ? ImageFolder.named(name)::read : source(name).reader();
+  }
+
   private static Source source(String name) {
     Source source = SOURCES.get(name);
     if (source == null) {
       throw new IllegalArgumentException(
-          "no dataset is named \"%s\"; choose one of %s".formatted(name, SOURCES.keySet()));
+          "no dataset is named \"%s\"; choose one of %s, or a folder of images as NAME:SIDE"
+              .formatted(name, SOURCES.keySet()));
     }
     return source;
   }

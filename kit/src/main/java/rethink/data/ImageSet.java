@@ -2,32 +2,31 @@ package rethink.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
- * Labelled images, immutable. Pixels are held either as bytes (0..255, as read from files) or as
- * floats on the same scale (what a Gaussian draws); each image is channel after channel, row after
- * row ("CHW").
+ * Labelled images, immutable. Pixels are bytes (0..255, as read from files) or floats on the same
+ * scale (what a Gaussian draws), held in memory or, if there are too many, read when asked for;
+ * each image is channel after channel, row after row ("CHW").
  */
 public final class ImageSet {
   private final Shape shape;
   private final List<String> classes;
-  private final byte[][] bytes;
-  private final float[][] floats;
+  private final Pixels pixels;
   private final int[] labels;
 
-  private ImageSet(
-      Shape shape, List<String> classes, byte[][] bytes, float[][] floats, int[] labels) {
-    int images = bytes != null ? bytes.length : floats.length;
-    if (images != labels.length) {
+  private ImageSet(Shape shape, List<String> classes, Pixels pixels, int[] labels) {
+    if (pixels.images() != labels.length) {
       throw new IllegalArgumentException(
-          "%d images but %d labels; each image needs one label".formatted(images, labels.length));
+          "%d images but %d labels; each image needs one label"
+              .formatted(pixels.images(), labels.length));
     }
-    for (int i = 0; i < images; i++) {
-      int length = bytes != null ? bytes[i].length : floats[i].length;
-      if (length != shape.size()) {
+    for (int i = 0; i < labels.length; i++) {
+      if (pixels.values(i) != shape.size()) {
         throw new IllegalArgumentException(
             "image %d has %d values, wanted %d for shape %s"
-                .formatted(i, length, shape.size(), shape));
+                .formatted(i, pixels.values(i), shape.size(), shape));
       }
       if (labels[i] < 0 || labels[i] >= classes.size()) {
         throw new IllegalArgumentException(
@@ -36,8 +35,7 @@ public final class ImageSet {
     }
     this.shape = shape;
     this.classes = List.copyOf(classes);
-    this.bytes = bytes;
-    this.floats = floats;
+    this.pixels = pixels;
     this.labels = labels;
   }
 
@@ -46,13 +44,18 @@ public final class ImageSet {
    * them afterwards.
    */
   public static ImageSet ofBytes(Shape shape, List<String> classes, byte[][] images, int[] labels) {
-    return new ImageSet(shape, classes, images, null, labels);
+    return new ImageSet(shape, classes, new Pixels.Bytes(images), labels);
   }
 
   /** Images of floats on the scale 0..255, each CHW. The arrays are taken over, not copied. */
   public static ImageSet ofFloats(
       Shape shape, List<String> classes, float[][] images, int[] labels) {
-    return new ImageSet(shape, classes, null, images, labels);
+    return new ImageSet(shape, classes, new Pixels.Floats(images), labels);
+  }
+
+  /** Images of bytes that are read whenever they are asked for. */
+  static ImageSet reading(Shape shape, List<String> classes, ImageSource source, int[] labels) {
+    return new ImageSet(shape, classes, new ReadPixels(source, shape.size()), labels);
   }
 
   public int size() {
@@ -78,7 +81,24 @@ public final class ImageSet {
 
   /** Whether pixels are whole numbers 0..255. */
   public boolean isBytes() {
-    return bytes != null;
+    return pixels.areBytes();
+  }
+
+  /**
+   * What stands for the content of images that are not in memory, such as the names and lengths of
+   * their files; empty for those in memory.
+   */
+  Optional<String> fingerprint() {
+    return pixels instanceof ReadPixels read
+        ? Optional.of(read.source().fingerprint())
+        : Optional.empty();
+  }
+
+  /** Says which images are asked for next, so that they may be read meanwhile. */
+  public void expect(int[] images) {
+    if (pixels instanceof ReadPixels read) {
+      read.expect(images);
+    }
   }
 
   /**
@@ -86,21 +106,14 @@ public final class ImageSet {
    * on.
    */
   public void copyPixels(int image, float[] target, int offset) {
-    if (bytes == null) {
-      System.arraycopy(floats[image], 0, target, offset, shape.size());
-      return;
-    }
-    byte[] source = bytes[image];
-    for (int i = 0; i < source.length; i++) {
-      target[offset + i] = source[i] & 0xFF;
-    }
+    pixels.copy(image, target, offset);
   }
 
   /** The pixels of one image as a new array, CHW on the scale 0..255. */
   public float[] pixels(int image) {
-    float[] pixels = new float[shape.size()];
-    copyPixels(image, pixels, 0);
-    return pixels;
+    float[] values = new float[shape.size()];
+    copyPixels(image, values, 0);
+    return values;
   }
 
   /** The first {@code n} images. */
@@ -121,40 +134,22 @@ public final class ImageSet {
               .formatted(from, to, size(), size()));
     }
     return new ImageSet(
-        shape,
-        classes,
-        bytes == null ? null : Arrays.copyOfRange(bytes, from, to),
-        floats == null ? null : Arrays.copyOfRange(floats, from, to),
-        Arrays.copyOfRange(labels, from, to));
+        shape, classes, pixels.between(from, to), Arrays.copyOfRange(labels, from, to));
   }
 
   /** The same images under other labels. */
   public ImageSet withLabels(int[] newLabels) {
-    return new ImageSet(shape, classes, bytes, floats, newLabels.clone());
+    return new ImageSet(shape, classes, pixels, newLabels.clone());
   }
 
   /**
    * The same images with their values put in another order: value {@code i} of image {@code k}
    * becomes value {@code order(k)[i]} of the old image.
+   *
+   * @param order gives the same for an image whenever it is asked
    */
-  public ImageSet rearranged(java.util.function.IntFunction<int[]> order) {
-    byte[][] newBytes = bytes == null ? null : new byte[size()][];
-    float[][] newFloats = floats == null ? null : new float[size()][];
-    for (int k = 0; k < size(); k++) {
-      int[] from = order.apply(k);
-      if (bytes != null) {
-        newBytes[k] = new byte[from.length];
-        for (int i = 0; i < from.length; i++) {
-          newBytes[k][i] = bytes[k][from[i]];
-        }
-      } else {
-        newFloats[k] = new float[from.length];
-        for (int i = 0; i < from.length; i++) {
-          newFloats[k][i] = floats[k][from[i]];
-        }
-      }
-    }
-    return new ImageSet(shape, classes, newBytes, newFloats, labels);
+  public ImageSet rearranged(IntFunction<int[]> order) {
+    return new ImageSet(shape, classes, pixels.rearranged(order), labels);
   }
 
   /**
@@ -179,17 +174,6 @@ public final class ImageSet {
         }
       }
     }
-    byte[][] newBytes = bytes == null ? null : new byte[size()][from.length];
-    float[][] newFloats = floats == null ? null : new float[size()][from.length];
-    for (int k = 0; k < size(); k++) {
-      for (int i = 0; i < from.length; i++) {
-        if (bytes != null) {
-          newBytes[k][i] = bytes[k][from[i]];
-        } else {
-          newFloats[k][i] = floats[k][from[i]];
-        }
-      }
-    }
-    return new ImageSet(cropped, classes, newBytes, newFloats, labels);
+    return new ImageSet(cropped, classes, pixels.rearranged(image -> from), labels);
   }
 }

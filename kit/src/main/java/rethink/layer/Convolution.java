@@ -27,11 +27,12 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * module the small Inception is made of (paper, Figure 3), in one layer.
  *
  * <p>Input and output are [batch, height, width, channels] ("NHWC"), floats or doubles; padding is
- * "same", output sides are input sides divided by the stride, rounded up. Parameters: W [kernel,
- * kernel, in, out], the shift b [out] and, when normalised, the running mean and var [out], which
- * are not trained; they travel as gradients, as Deeplearning4j wants it, so that gradient clipping,
- * which would falsify them, is refused. Normalisation has no scale of its own, as only so the
- * paper's count of parameters (1,649,402 with and without it) comes out.
+ * "same", output sides are input sides divided by the stride, rounded up, unless {@link
+ * Builder#unpadded}. Parameters: W [kernel height, kernel width, in, out], the shift b [out] and,
+ * when normalised, the running mean and var [out], which are not trained; they travel as gradients,
+ * as Deeplearning4j wants it, so that gradient clipping, which would falsify them, is refused.
+ * Normalisation has no scale of its own, as only so the paper's count of parameters (1,649,402 with
+ * and without it) comes out.
  */
 public final class Convolution extends FeedForwardLayer {
   private static final long serialVersionUID = 1L;
@@ -42,8 +43,10 @@ public final class Convolution extends FeedForwardLayer {
   /** Added to the variance before its root is taken. */
   static final double EPSILON = 1e-5;
 
-  @JsonProperty private int kernel;
+  @JsonProperty private int kernelHeight;
+  @JsonProperty private int kernelWidth;
   @JsonProperty private int stride;
+  @JsonProperty private boolean padded;
   @JsonProperty private boolean normalized;
   @JsonProperty private boolean inputGradient;
 
@@ -52,18 +55,38 @@ public final class Convolution extends FeedForwardLayer {
 
   private Convolution(Builder builder) {
     super(builder);
-    kernel = builder.kernel;
+    kernelHeight = builder.height;
+    kernelWidth = builder.width;
     stride = builder.stride;
+    padded = builder.padded;
     normalized = builder.normalized;
     inputGradient = builder.inputGradient;
   }
 
-  int kernel() {
-    return kernel;
+  /** The kernel's way down an image. */
+  Window vertical() {
+    return new Window(kernelHeight, stride, padded);
+  }
+
+  /** The kernel's way across an image. */
+  Window horizontal() {
+    return new Window(kernelWidth, stride, padded);
+  }
+
+  /** Pixels of the kernel. */
+  int area() {
+    return kernelHeight * kernelWidth;
   }
 
   int stride() {
     return stride;
+  }
+
+  /** The shape of the output for images of [batch, height, width, channels]. */
+  long[] outputShape(long[] images) {
+    return new long[] {
+      images[0], vertical().places(images[1]), horizontal().places(images[2]), getNOut()
+    };
   }
 
   boolean normalized() {
@@ -112,15 +135,15 @@ public final class Convolution extends FeedForwardLayer {
   public boolean equals(Object other) {
     return super.equals(other)
         && other instanceof Convolution that
-        && that.kernel == kernel
-        && that.stride == stride
+        && that.vertical().equals(vertical())
+        && that.horizontal().equals(horizontal())
         && that.normalized == normalized
         && that.inputGradient == inputGradient;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(super.hashCode(), kernel, stride, normalized, inputGradient);
+    return Objects.hash(super.hashCode(), vertical(), horizontal(), normalized, inputGradient);
   }
 
   @Override
@@ -132,8 +155,8 @@ public final class Convolution extends FeedForwardLayer {
   public InputType getOutputType(int index, InputType input) {
     InputType.InputTypeConvolutional images = images(input);
     return InputType.convolutional(
-        ceilDivide(images.getHeight(), stride),
-        ceilDivide(images.getWidth(), stride),
+        vertical().places(images.getHeight()),
+        horizontal().places(images.getWidth()),
         getNOut(),
         CNN2DFormat.NHWC);
   }
@@ -174,29 +197,40 @@ public final class Convolution extends FeedForwardLayer {
         .build();
   }
 
-  static long ceilDivide(long sides, long stride) {
-    return (sides + stride - 1) / stride;
-  }
-
   private InputType.InputTypeConvolutional images(InputType input) {
     return Images.of(input, getLayerName());
   }
 
-  /** Collects the settings; kernel is the side of the square kernel in pixels. */
+  /** Collects the settings. */
   public static final class Builder extends FeedForwardLayer.Builder<Builder> {
-    private final int kernel;
+    private final int height;
+    private final int width;
     private int stride = 1;
+    private boolean padded = true;
     private boolean normalized;
     private boolean inputGradient = true;
 
+    /** A square kernel of so many pixels a side. */
     public Builder(int kernel) {
-      this.kernel = kernel;
+      this(kernel, kernel);
+    }
+
+    /** A kernel of so many pixels down and across. */
+    public Builder(int height, int width) {
+      this.height = height;
+      this.width = width;
       activation(Activation.RELU);
     }
 
     /** Pixels between outputs; 1 by default. */
     public Builder stride(int pixels) {
       stride = pixels;
+      return this;
+    }
+
+    /** Lays kernels within the image only ("valid" padding), which makes the output smaller. */
+    public Builder unpadded() {
+      padded = false;
       return this;
     }
 
@@ -215,10 +249,10 @@ public final class Convolution extends FeedForwardLayer {
     @Override
     @SuppressWarnings("unchecked")
     public Convolution build() {
-      if (kernel < 1 || stride < 1) {
+      if (height < 1 || width < 1 || stride < 1) {
         throw new IllegalArgumentException(
-            "convolution with a kernel of %d pixels, stride %d; both must be at least 1"
-                .formatted(kernel, stride));
+            "convolution with a kernel of %dx%d pixels, stride %d; all must be at least 1"
+                .formatted(height, width, stride));
       }
       return new Convolution(this);
     }

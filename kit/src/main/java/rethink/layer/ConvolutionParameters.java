@@ -64,7 +64,7 @@ final class ConvolutionParameters implements ParamInitializer {
     Convolution conv = (Convolution) configuration.getLayer();
     Map<String, INDArray> views = views(conv, vector);
     if (initialize) {
-      long area = (long) conv.kernel() * conv.kernel();
+      long area = conv.area();
       conv.getWeightInitFn()
           .init(
               conv.getNIn() * area,
@@ -89,7 +89,7 @@ final class ConvolutionParameters implements ParamInitializer {
   }
 
   private static long weights(Convolution conv) {
-    return conv.getNIn() * conv.getNOut() * conv.kernel() * conv.kernel();
+    return conv.getNIn() * conv.getNOut() * conv.area();
   }
 
   private Map<String, INDArray> views(Convolution conv, INDArray vector) {
@@ -99,7 +99,12 @@ final class ConvolutionParameters implements ParamInitializer {
     views.put(
         WEIGHTS,
         flat.get(NDArrayIndex.interval(0, at))
-            .reshape('c', conv.kernel(), conv.kernel(), conv.getNIn(), conv.getNOut()));
+            .reshape(
+                'c',
+                conv.vertical().size(),
+                conv.horizontal().size(),
+                conv.getNIn(),
+                conv.getNOut()));
     for (String name : paramKeys(conv)) {
       if (!name.equals(WEIGHTS)) {
         views.put(name, flat.get(NDArrayIndex.interval(at, at + conv.getNOut())));

@@ -48,21 +48,16 @@ final class ConvolutionPlan {
   ConvolutionPlan(Convolution conv, long batch, long height, long width) {
     long in = conv.getNIn();
     long out = conv.getNOut();
-    int kernel = conv.kernel();
-    int stride = conv.stride();
-    long outHeight = Convolution.ceilDivide(height, stride);
-    long outWidth = Convolution.ceilDivide(width, stride);
+    Window down = conv.vertical();
+    Window across = conv.horizontal();
     format_tag tag = blocked(conv) ? format_tag.any : format_tag.nhwc;
     memory.desc source = OneDnn.floats(tag, batch, in, height, width);
-    memory.desc target = OneDnn.floats(tag, batch, out, outHeight, outWidth);
-    memory.desc any = OneDnn.floats(format_tag.any, out, in, kernel, kernel);
+    memory.desc target = OneDnn.floats(tag, batch, out, down.places(height), across.places(width));
+    memory.desc any = OneDnn.floats(format_tag.any, out, in, down.size(), across.size());
     memory.desc bias = OneDnn.floats(format_tag.a, out);
-    long[] strides = {stride, stride};
-    long down = Math.max(0, (outHeight - 1) * stride + kernel - height);
-    long right = Math.max(0, (outWidth - 1) * stride + kernel - width);
-    // An odd number of padding pixels has the odd one at the bottom and right, as in TensorFlow.
-    long[] before = {down / 2, right / 2};
-    long[] after = {down - down / 2, right - right / 2};
+    long[] strides = {down.stride(), across.stride()};
+    long[] before = {down.before(height), across.before(width)};
+    long[] after = {down.after(height), across.after(width)};
     boolean biased = !conv.normalized();
     // Winograd's layout for few input channels leaves only reference code for their gradients.
     algorithm method = in <= 4 ? algorithm.convolution_direct : algorithm.convolution_auto;
@@ -135,7 +130,7 @@ final class ConvolutionPlan {
   }
 
   private static boolean blocked(Convolution conv) {
-    return conv.kernel() > 1
+    return conv.area() > 1
         && conv.getNOut() % 16 == 0
         // Of few channels, oneDNN's gradient at a blocked input is hundreds of times slower.
         && (conv.getNIn() % 16 == 0 || conv.getNIn() <= 4 && !conv.inputGradient());

@@ -94,10 +94,13 @@ final class Nd4jConvolution implements ConvolutionKernel {
 
   private void run(DynamicCustomOp operation, INDArray[] in, INDArray[] out) {
     try (OpContext context = Nd4j.getExecutioner().buildContext()) {
+      Window down = conv.vertical();
+      Window across = conv.horizontal();
       // kernel, stride, padding, dilation (each height, width), 1 = same, 1 = NHWC, 0 = weights
       // [h, w, in, out]
+      int same = down.padded() ? 1 : 0;
       context.setIArguments(
-          conv.kernel(), conv.kernel(), conv.stride(), conv.stride(), 0, 0, 1, 1, 1, 1, 0);
+          down.size(), across.size(), down.stride(), across.stride(), 0, 0, 1, 1, same, 1, 0);
       context.setInputArrays(in);
       context.setOutputArrays(out);
       Nd4j.exec(operation, context);

@@ -17,7 +17,8 @@ final class Nd4jPooling implements ImageKernel {
     if (pooling.isGlobalMean()) {
       y.assign(x.mean(1, 2));
     } else {
-      Nd4j.exec(max("maxpool2d").addInputs(x).addOutputs(y).build());
+      Nd4j.exec(
+          windows(pooling.isMean() ? "avgpool2d" : "maxpool2d").addInputs(x).addOutputs(y).build());
     }
   }
 
@@ -27,15 +28,21 @@ final class Nd4jPooling implements ImageKernel {
       long area = x.size(1) * x.size(2);
       dx.assign(dy.div(area).reshape('c', dy.size(0), 1, 1, dy.size(1)).broadcast(x.shape()));
     } else {
-      Nd4j.exec(max("maxpool2d_bp").addInputs(x, dy).addOutputs(dx).build());
+      Nd4j.exec(
+          windows(pooling.isMean() ? "avgpool2d_bp" : "maxpool2d_bp")
+              .addInputs(x, dy)
+              .addOutputs(dx)
+              .build());
     }
   }
 
-  private DynamicCustomOp.DynamicCustomOpsBuilder max(String operation) {
-    int window = pooling.window();
-    int stride = pooling.stride();
-    // kernel, stride, padding, dilation (each height, width), 1 = same, unused, 1 = NHWC
+  private DynamicCustomOp.DynamicCustomOpsBuilder windows(String operation) {
+    int size = pooling.window().size();
+    int stride = pooling.window().stride();
+    int same = pooling.window().padded() ? 1 : 0;
+    // window, stride, padding, dilation (each height, width), 1 = same, 0 = means without padding,
+    // 1 = NHWC
     return DynamicCustomOp.builder(operation)
-        .addIntegerArguments(window, window, stride, stride, 0, 0, 1, 1, 1, 0, 1);
+        .addIntegerArguments(size, size, stride, stride, 0, 0, 1, 1, same, 0, 1);
   }
 }

@@ -90,7 +90,11 @@ final class OneDnnConvolution implements ConvolutionKernel {
       output = new Passage(plan.y);
       memory.desc rows =
           OneDnn.floats(
-              format_tag.hwio, conv.getNOut(), conv.getNIn(), conv.kernel(), conv.kernel());
+              format_tag.hwio,
+              conv.getNOut(),
+              conv.getNIn(),
+              conv.vertical().size(),
+              conv.horizontal().size());
       weightsIn = Kernel.copy(rows, plan.forwardWeights);
       weightsInForData = Kernel.copy(rows, plan.dataWeights);
       gradientOut = Kernel.copy(plan.weightGradient, rows);

@@ -45,16 +45,15 @@ final class OneDnnPooling implements ImageKernel {
     private final BytePointer where;
 
     Stage(long[] shape) {
-      boolean mean = pooling.isGlobalMean();
-      long[] window = {mean ? shape[1] : pooling.window(), mean ? shape[2] : pooling.window()};
-      long stride = pooling.stride();
-      long height = mean ? 1 : Convolution.ceilDivide(shape[1], stride);
-      long width = mean ? 1 : Convolution.ceilDivide(shape[2], stride);
-      long down = mean ? 0 : Math.max(0, (height - 1) * stride + window[0] - shape[1]);
-      long right = mean ? 0 : Math.max(0, (width - 1) * stride + window[1] - shape[2]);
-      long[] before = {down / 2, right / 2};
-      long[] after = {down - down / 2, right - right / 2};
-      long[] strides = {stride, stride};
+      boolean mean = pooling.isMean();
+      Window down = along(shape[1]);
+      Window across = along(shape[2]);
+      long height = down.places(shape[1]);
+      long width = across.places(shape[2]);
+      long[] window = {down.size(), across.size()};
+      long[] before = {down.before(shape[1]), across.before(shape[2])};
+      long[] after = {down.after(shape[1]), across.after(shape[2])};
+      long[] strides = {down.stride(), across.stride()};
       algorithm kind = mean ? algorithm.pooling_avg_exclude_padding : algorithm.pooling_max;
       memory.desc x = OneDnn.floats(format_tag.nhwc, shape[0], shape[3], shape[1], shape[2]);
       memory.desc y = OneDnn.floats(format_tag.nhwc, shape[0], shape[3], height, width);
@@ -83,6 +82,12 @@ final class OneDnnPooling implements ImageKernel {
         forward.takes(DNNL_ARG_WORKSPACE, forwards.workspace_desc());
         backward.takes(DNNL_ARG_WORKSPACE, forwards.workspace_desc());
       }
+    }
+
+    private Window along(long side) {
+      return pooling.isGlobalMean()
+          ? new Window(Math.toIntExact(side), 1, false)
+          : pooling.window();
     }
 
     /** The kernel, told where the record of largest values is. */

@@ -35,13 +35,9 @@ final class RunningConvolution extends BaseLayer<Convolution> {
     applyDropOutIfNecessary(training, memory);
     prepare();
     INDArray x = Floats.contiguous(input);
-    long[] shape = {
-      x.size(0),
-      Convolution.ceilDivide(x.size(1), conv.stride()),
-      Convolution.ceilDivide(x.size(2), conv.stride()),
-      conv.getNOut()
-    };
-    INDArray out = memory.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
+    INDArray out =
+        memory.createUninitialized(
+            ArrayType.ACTIVATIONS, dataType, conv.outputShape(x.shape()), 'c');
     if (training) {
       kernel.forward(x, params.get("W"), params.get("b"), mean, variance, out);
     } else {

@@ -1,6 +1,7 @@
 package rethink.log;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +23,8 @@ import java.util.List;
 
 /**
  * Epochs as lines of strict JSON. It has no NaN and no infinity: null stands for them, and is read
- * as NaN. A line without one of the fields, or with another type, is damaged and never filled in.
+ * as NaN. A line without one of the fields that all have, or with another type, is damaged and
+ * never filled in.
  */
 final class EpochLines {
   private static final ObjectMapper JSON =
@@ -38,14 +41,24 @@ final class EpochLines {
                   .addDeserializer(double.class, new NanForNull()))
           .build();
 
+  /** What only data of many classes have. */
+  private static final List<String> SOMETIMES =
+      List.of("trainTopFiveAccuracy", "testTopFiveAccuracy");
+
   private EpochLines() {}
 
   static String write(EpochMetrics epoch) throws IOException {
-    return JSON.writeValueAsString(epoch);
+    ObjectNode fields = JSON.valueToTree(epoch);
+    SOMETIMES.stream().filter(name -> fields.path(name).isNull()).forEach(fields::remove);
+    return JSON.writeValueAsString(fields);
   }
 
   static EpochMetrics read(String line) throws JsonProcessingException {
-    return JSON.readValue(line, EpochMetrics.class);
+    if (!(JSON.readTree(line) instanceof ObjectNode fields)) {
+      throw new JsonParseException(null, "it is no JSON object");
+    }
+    SOMETIMES.stream().filter(name -> !fields.has(name)).forEach(fields::putNull);
+    return JSON.treeToValue(fields, EpochMetrics.class);
   }
 
   /**

@@ -22,6 +22,9 @@ package rethink.log;
  * @param testAccuracyCorrupted the same for accuracy
  * @param weightNorm L2 norm of the trainable parameters
  * @param seconds since the run began
+ * @param trainTopFiveAccuracy share of training images whose label, as trained on, is among the
+ *     five likeliest classes; NaN, and not in the file, where there are ten classes or fewer
+ * @param testTopFiveAccuracy the same of test images and their true labels
  */
 public record EpochMetrics(
     int epoch,
@@ -38,4 +41,44 @@ public record EpochMetrics(
     double testLossCorrupted,
     double testAccuracyCorrupted,
     double weightNorm,
-    double seconds) {}
+    double seconds,
+    double trainTopFiveAccuracy,
+    double testTopFiveAccuracy) {
+
+  /** Without the share of labels among the five likeliest classes. */
+  public EpochMetrics(
+      int epoch,
+      long steps,
+      double learningRate,
+      double runningLoss,
+      double runningAccuracy,
+      double trainLoss,
+      double trainAccuracy,
+      double trainAccuracyClean,
+      double trainAccuracyCorrupted,
+      double testLoss,
+      double testAccuracy,
+      double testLossCorrupted,
+      double testAccuracyCorrupted,
+      double weightNorm,
+      double seconds) {
+    this(
+        epoch,
+        steps,
+        learningRate,
+        runningLoss,
+        runningAccuracy,
+        trainLoss,
+        trainAccuracy,
+        trainAccuracyClean,
+        trainAccuracyCorrupted,
+        testLoss,
+        testAccuracy,
+        testLossCorrupted,
+        testAccuracyCorrupted,
+        weightNorm,
+        seconds,
+        Double.NaN,
+        Double.NaN);
+  }
+}

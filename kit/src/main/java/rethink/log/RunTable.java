@@ -82,6 +82,8 @@ final class RunTable {
     decimal("test accuracy, corrupted labels", EpochMetrics::testAccuracyCorrupted);
     decimal("weight norm", EpochMetrics::weightNorm);
     decimal("seconds", EpochMetrics::seconds);
+    decimal("train accuracy, top 5", EpochMetrics::trainTopFiveAccuracy);
+    decimal("test accuracy, top 5", EpochMetrics::testTopFiveAccuracy);
   }
 
   private void text(String name, Function<Run, String> value) {

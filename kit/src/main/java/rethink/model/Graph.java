@@ -50,9 +50,9 @@ final class Graph {
     return this;
   }
 
-  /** Concatenates two layers along the channels. */
-  Graph concatenate(String name, String left, String right) {
-    builder.addVertex(name, new Concatenation(), left, right);
+  /** Concatenates layers along the channels. */
+  Graph concatenate(String name, String... layers) {
+    builder.addVertex(name, new Concatenation(), layers);
     last = name;
     return this;
   }

@@ -30,6 +30,11 @@ public interface Model {
    */
   double learningRate();
 
+  /** The data that the paper trains it on; it takes other shapes and numbers of classes, too. */
+  default PaperData data() {
+    return PaperData.CIFAR_10;
+  }
+
   /** The five networks of the paper's Table 1, in its order. */
   static List<Model> all() {
     return List.of(
@@ -38,6 +43,11 @@ public interface Model {
         new SmallAlexNet(),
         new Mlp(3, 512),
         new Mlp(1, 512));
+  }
+
+  /** The networks for ImageNet (Table 2 and the slides) that can be trained. */
+  static List<Model> ofImageNet() {
+    return List.of(new InceptionV3());
   }
 
   /**

@@ -20,9 +20,7 @@ import rethink.layer.Pooling;
  */
 public record SmallInception(boolean batchNorm, int narrowing) implements Model {
   public SmallInception {
-    if (narrowing < 1 || narrowing > 32) {
-      throw new IllegalArgumentException("narrowing is " + narrowing + ", wanted 1..32");
-    }
+    Narrow.requirePossible(narrowing);
   }
 
   /** The paper's network with every number of channels divided by {@code factor}. */
@@ -92,6 +90,6 @@ public record SmallInception(boolean batchNorm, int narrowing) implements Model 
 
   /** How many channels this network has where the paper's has {@code channels}. */
   public int narrow(int channels) {
-    return narrowing == 1 ? channels : (channels + 8 * narrowing - 1) / (8 * narrowing) * 8;
+    return Narrow.channels(channels, narrowing);
   }
 }

@@ -39,7 +39,7 @@ public record LabelNoise(List<Subject> subjects, List<Double> levels) {
 
   static LabelNoise at(Scale scale, Dataset data) {
     return new LabelNoise(
-        Stream.of(Network.inception(scale), Network.ALEXNET, Network.MLP)
+        Stream.of(Network.inception(scale), Network.alexNet(scale), Network.MLP)
             .map(network -> Subject.at(scale, network, data))
             .toList(),
         switch (scale) {

@@ -7,15 +7,22 @@ import rethink.model.SmallInception;
 
 /** A network and its name in titles. */
 public record Network(String title, Model model) {
-  static final Network INCEPTION = new Network("Inception", SmallInception.narrowedBy(1));
-  static final Network INCEPTION_4 =
-      new Network("Inception, a quarter wide", SmallInception.narrowedBy(4));
-  static final Network ALEXNET = new Network("small AlexNet", new SmallAlexNet());
   static final Network MLP = new Network("MLP 1x512", new Mlp(1, 512));
 
   /** Inception as wide as a scale affords. */
   static Network inception(Scale scale) {
-    return scale == Scale.PAPER ? INCEPTION : INCEPTION_4;
+    return switch (scale) {
+      case QUICK -> new Network("Inception (1/8 wide)", SmallInception.narrowedBy(8));
+      case STANDARD -> new Network("Inception (1/4 wide)", SmallInception.narrowedBy(4));
+      case PAPER -> new Network("Inception", SmallInception.narrowedBy(1));
+    };
+  }
+
+  /** AlexNet as wide as a scale affords. */
+  static Network alexNet(Scale scale) {
+    return scale == Scale.QUICK
+        ? new Network("small AlexNet (1/2 wide)", new SmallAlexNet(2))
+        : new Network("small AlexNet", new SmallAlexNet());
   }
 
   /** Whether an image costs it so much that only the paper's scale trains it on all of them. */

@@ -32,7 +32,7 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay) {
   /** The part of a dataset that a scale takes. */
   static Setting at(Scale scale, Dataset data) {
     return switch (scale) {
-      case QUICK -> new Setting(data.first(400).testFirst(200), 32, 40);
+      case QUICK -> new Setting(data.first(320).testFirst(200), 32, 50);
       case STANDARD -> new Setting(data.first(10_000).testFirst(1_000), 128, 60);
       case PAPER -> new Setting(data, 128, 100);
     };
@@ -41,6 +41,11 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay) {
   /** The same with another factor on the learning rate. */
   Setting decay(double factor) {
     return new Setting(dataset, batch, epochs, factor);
+  }
+
+  /** The same with another number of passes. */
+  Setting epochs(int most) {
+    return new Setting(dataset, batch, most, decay);
   }
 
   /** One run. */

@@ -43,6 +43,11 @@ public record Chart(
     return chart;
   }
 
+  /** The same with other file names. */
+  public Chart named(String newName) {
+    return new Chart(newName, title, caption, x, y, lines, bands);
+  }
+
   /** With these sentences under it. */
   public Chart captioned(String newCaption) {
     return new Chart(name, title, newCaption, x, y, lines, bands);

@@ -23,6 +23,11 @@ public record Panels(String name, String title, List<Chart> charts) {
     return new Panels(name, title, List.of(charts));
   }
 
+  /** The same with other file names. */
+  public Panels named(String newName) {
+    return new Panels(newName, title, charts);
+  }
+
   /** The captions of all charts, each once. */
   public String caption() {
     return charts.stream()

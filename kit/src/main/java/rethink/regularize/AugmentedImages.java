@@ -12,7 +12,10 @@ import rethink.data.Shape;
  */
 public final class AugmentedImages {
   private final List<Distortion> distortions;
-  private final boolean crop;
+
+  /** What cuts pieces out of the originals; null where the centres are shown. */
+  private final Cropping crop;
+
   private final ImageSet originals;
   private final ImageSet images;
   private final long seed;
@@ -26,17 +29,24 @@ public final class AugmentedImages {
    */
   public AugmentedImages(
       List<Regularizer> regularizers, ImageSet originals, ImageSet images, long seed) {
-    crop = regularizers.contains(new RandomCrop());
+    List<Cropping> crops =
+        regularizers.stream().filter(Cropping.class::isInstance).map(Cropping.class::cast).toList();
+    if (crops.size() > 1) {
+      throw new IllegalArgumentException(
+          "there are \"%s\" and \"%s\", wanted one way of cropping; leave one out"
+              .formatted(crops.get(0).name(), crops.get(1).name()));
+    }
+    crop = crops.isEmpty() ? null : crops.get(0);
     distortions =
         regularizers.stream()
             .filter(Distortion.class::isInstance)
             .map(Distortion.class::cast)
             .toList();
-    if (crop) {
-      RandomCrop.requireFit(originals.shape(), images.shape());
+    if (crop != null) {
+      crop.requireFit(originals.shape(), images.shape());
     }
     distortions.forEach(distortion -> distortion.requireFit(images.shape()));
-    this.originals = crop ? originals : images;
+    this.originals = crop != null ? originals : images;
     this.images = images;
     this.seed = seed;
     original = new float[this.originals.shape().size()];
@@ -45,10 +55,9 @@ public final class AugmentedImages {
   /** Writes what one epoch, counted from 1, shows of an image: CHW on the scale 0..255. */
   public void copyPixels(int epoch, int image, float[] target) {
     Shape shape = images.shape();
-    if (crop) {
+    if (crop != null) {
       originals.copyPixels(image, original, 0);
-      RandomStream place = random(new RandomCrop(), epoch, image);
-      RandomCrop.cut(original, originals.shape(), target, shape, place);
+      crop.cut(original, originals.shape(), target, shape, random(crop, epoch, image));
     } else {
       images.copyPixels(image, target, 0);
     }

@@ -32,9 +32,13 @@ public record Hue(double share) implements Distortion {
 
   @Override
   public void requireFit(Shape shape) {
+    requireColours(shape, name());
+  }
+
+  static void requireColours(Shape shape, String name) {
     if (shape.channels() != 3) {
       throw new IllegalArgumentException(
-          "images are %s, wanted 3 channels for \"%s\"; leave it out".formatted(shape, name()));
+          "images are %s, wanted 3 channels for \"%s\"; leave it out".formatted(shape, name));
     }
   }
 

@@ -13,11 +13,14 @@ enum Kind {
   WEIGHT_DECAY("weight-decay", WeightDecay::new, WeightDecay::new),
   DROPOUT("dropout", Dropout::new, Dropout::new),
   RANDOM_CROP("random-crop", RandomCrop::new, null),
+  RANDOM_RESIZED_CROP("random-resized-crop", RandomResizedCrop::new, RandomResizedCrop::new),
   FLIP("flip", Flip::new, null),
   ROTATION("rotation", Rotation::new, Rotation::new),
   HUE("hue", Hue::new, Hue::new),
+  SATURATION("saturation", Saturation::new, Saturation::new),
   BRIGHTNESS("brightness", Brightness::new, Brightness::new),
-  AUGMENTATION("augmentation", Augmentation::new, null);
+  AUGMENTATION("augmentation", Augmentation::new, null),
+  INCEPTION_AUGMENTATION("inception-augmentation", InceptionAugmentation::new, null);
 
   private final String text;
   private final Supplier<Regularizer> usual;

@@ -7,24 +7,15 @@ import rethink.data.Shape;
  * Shows a piece at a random place of each original image, all places equally likely, instead of its
  * centre (paper, Table 1: 28x28 of 32x32). Evaluation keeps the centre.
  */
-public record RandomCrop() implements Regularizer {
+public record RandomCrop() implements Cropping {
 
   @Override
   public String name() {
     return Kind.RANDOM_CROP.text();
   }
 
-  static void requireFit(Shape original, Shape piece) {
-    boolean larger = original.height() > piece.height() || original.width() > piece.width();
-    if (!larger) {
-      throw new IllegalArgumentException(
-          "images are %s, wanted larger ones for \"%s\" of %s; leave it out"
-              .formatted(original, new RandomCrop().name(), piece));
-    }
-  }
-
-  /** Copies a piece; both hold channel after channel, row after row. */
-  static void cut(float[] original, Shape from, float[] piece, Shape to, RandomStream random) {
+  @Override
+  public void cut(float[] original, Shape from, float[] piece, Shape to, RandomStream random) {
     int top = random.nextInt(from.height() - to.height() + 1);
     int left = random.nextInt(from.width() - to.width() + 1);
     for (int channel = 0, row = 0; channel < to.channels(); channel++) {

@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 
 /**
  * An explicit regularizer (paper, section 3): a value that acts in training only, on the network or
- * ({@link Distortion}, {@link RandomCrop}) on the images it is shown. Evaluation knows none.
+ * ({@link Distortion}, {@link Cropping}) on the images it is shown. Evaluation knows none.
  */
 public interface Regularizer {
 
@@ -43,7 +43,7 @@ public interface Regularizer {
 
   /**
    * The parts of all, in the order in which they act, whatever the order given: decay, dropout,
-   * crop, flip, rotation, hue, brightness, then others by name.
+   * crop, flip, rotation, hue, saturation, brightness, then others by name.
    *
    * @throws IllegalArgumentException if two are of one kind
    */

@@ -20,24 +20,27 @@ import rethink.train.Experiment;
  * @param activations numbers that all layers put out for one image
  */
 record NetworkSize(long multiplyAdds, long parameters, long activations) {
-  private static final Shape IMAGES = new Shape(28, 28, 3);
-
   private static final Map<Key, NetworkSize> KNOWN = new ConcurrentHashMap<>();
 
-  private record Key(Model model, int classes) {}
+  private record Key(Model model, Shape images, int classes) {}
 
   static NetworkSize of(Experiment experiment) {
     return KNOWN.computeIfAbsent(
-        new Key(experiment.model(), experiment.dataset().classes().size()), NetworkSize::read);
+        new Key(
+            experiment.model(), experiment.dataset().seen(), experiment.dataset().classes().size()),
+        NetworkSize::read);
   }
 
   private static NetworkSize read(Key key) {
     ComputationGraphConfiguration network =
-        key.model().configure(new NeuralNetConfiguration.Builder(), IMAGES, key.classes());
+        key.model().configure(new NeuralNetConfiguration.Builder(), key.images(), key.classes());
     Map<String, InputType> outputs =
         network.getLayerActivationTypes(
             InputType.convolutional(
-                IMAGES.height(), IMAGES.width(), IMAGES.channels(), CNN2DFormat.NHWC));
+                key.images().height(),
+                key.images().width(),
+                key.images().channels(),
+                CNN2DFormat.NHWC));
     long multiplyAdds = 0;
     long parameters = 0;
     long activations = 0;

@@ -25,8 +25,13 @@ final class RunMemory {
   /** Gradient, momentum, copies, and a checkpoint on its way to the disk. */
   private static final double PER_PARAMETER = 6;
 
-  /** An image as read, as cropped, and as floats where its pixels are Gaussian. */
-  private static final double BYTES_PER_IMAGE = 3072 + 2352 + 4 * 2352;
+  /**
+   * Bytes for each value that is seen of an image: as read, cropped, and as floats of a Gaussian.
+   */
+  private static final double BYTES_PER_VALUE = 3072.0 / 2352 + 1 + 4;
+
+  /** Images in files are kept as far as the heap allows; this is enough for ImageNet's. */
+  private static final double MOST_IMAGES = 2_000;
 
   private static final double FLOAT = 4;
   private static final double MEGABYTE = 1 << 20;
@@ -37,9 +42,12 @@ final class RunMemory {
   static long need(Experiment experiment) {
     NetworkSize size = NetworkSize.of(experiment);
     double images =
-        ((double) experiment.dataset().trainSize() + experiment.dataset().testSize())
-            * BYTES_PER_IMAGE
-            / MEGABYTE;
+        Math.min(
+            MOST_IMAGES,
+            ((double) experiment.dataset().trainSize() + experiment.dataset().testSize())
+                * experiment.dataset().seen().size()
+                * BYTES_PER_VALUE
+                / MEGABYTE);
     double numbers =
         PER_PARAMETER * size.parameters()
             + PER_ACTIVATION * experiment.batch() * size.activations();

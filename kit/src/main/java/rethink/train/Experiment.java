@@ -11,7 +11,7 @@ import rethink.data.Dataset;
 import rethink.log.Run;
 import rethink.log.Runs;
 import rethink.model.Model;
-import rethink.regularize.RandomCrop;
+import rethink.regularize.Cropping;
 import rethink.regularize.Regularizer;
 
 /**
@@ -32,11 +32,13 @@ public record Experiment(
 
   public Experiment {
     regularizers = Regularizer.inOrder(regularizers);
-    if (regularizers.contains(new RandomCrop()) && !corruption.keepsPixels()) {
-      throw new IllegalArgumentException(
-          ("\"%s\" with \"%s\": pixels are corrupted in the central crop alone, so that there is"
-                  + " nothing around it to crop from; leave one of them out")
-              .formatted(new RandomCrop().name(), corruption.name()));
+    for (Regularizer each : regularizers) {
+      if (each instanceof Cropping && !corruption.keepsPixels()) {
+        throw new IllegalArgumentException(
+            ("\"%s\" with \"%s\": pixels are corrupted in the central crop alone, so that there is"
+                    + " nothing around it to crop from; leave one of them out")
+                .formatted(each.name(), corruption.name()));
+      }
     }
   }
 

@@ -1,26 +1,40 @@
 package rethink.train;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a network in evaluation mode says of a set of images: a probability for each class of each
- * image.
+ * What a network in evaluation mode says of a set of images, as seen from one labelling of it: of
+ * each image the probability and the rank of its label. Not all probabilities are kept, since for a
+ * million images and a thousand classes they are too many.
  */
 final class Predictions {
   private static final int BATCH = 128;
 
-  private final float[][] probabilities;
+  private final int[] labels;
+  private final float[] probabilities;
 
-  private Predictions(float[][] probabilities) {
-    this.probabilities = probabilities;
+  /** How many classes come before the label: likelier ones, and of equals those before it. */
+  private final int[] ranks;
+
+  private Predictions(int[] labels) {
+    this.labels = labels;
+    probabilities = new float[labels.length];
+    ranks = new int[labels.length];
   }
 
-  static Predictions of(ComputationGraph net, Whitened images) {
+  static Predictions of(ComputationGraph net, Whitened images, int[] labels) {
+    return ofEach(net, images, List.of(labels)).get(0);
+  }
+
+  /** One pass over the images for several labellings. */
+  static List<Predictions> ofEach(ComputationGraph net, Whitened images, List<int[]> labellings) {
+    List<Predictions> all = labellings.stream().map(Predictions::new).toList();
     int[] order = IntStream.range(0, images.size()).toArray();
-    float[][] probabilities = new float[images.size()][];
     for (int from = 0; from < images.size(); from += BATCH) {
       Interrupts.check();
       int to = Math.min(images.size(), from + BATCH);
@@ -28,44 +42,66 @@ final class Predictions {
       float[] flat = out.dup('c').data().asFloat();
       int classes = flat.length / (to - from);
       for (int i = from; i < to; i++) {
-        probabilities[i] =
-            java.util.Arrays.copyOfRange(flat, (i - from) * classes, (i - from + 1) * classes);
+        float[] values = Arrays.copyOfRange(flat, (i - from) * classes, (i - from + 1) * classes);
+        for (Predictions each : all) {
+          each.take(i, values);
+        }
       }
     }
-    return new Predictions(probabilities);
+    return all;
   }
 
-  /** Mean cross-entropy against labels, natural logarithm. */
-  double loss(int[] labels) {
+  private void take(int image, float[] values) {
+    int label = labels[image];
+    int rank = 0;
+    for (int k = 0; k < values.length; k++) {
+      rank += values[k] > values[label] || values[k] == values[label] && k < label ? 1 : 0;
+    }
+    probabilities[image] = values[label];
+    ranks[image] = rank;
+  }
+
+  /** Mean cross-entropy, natural logarithm. */
+  double loss() {
     double sum = 0;
-    for (int i = 0; i < labels.length; i++) {
-      sum -= Math.log(Math.max(probabilities[i][labels[i]], Float.MIN_VALUE));
+    for (float probability : probabilities) {
+      sum -= Math.log(Math.max(probability, Float.MIN_VALUE));
     }
     return sum / labels.length;
   }
 
-  double accuracy(int[] labels) {
-    return accuracy(labels, i -> true);
+  double accuracy() {
+    return accuracy(i -> true);
   }
 
   /** Share of right answers among the images of some positions; NaN where there are none. */
-  double accuracy(int[] labels, IntPredicate which) {
+  double accuracy(IntPredicate which) {
+    return share(which, 1);
+  }
+
+  /** Share of images whose label is among the {@code k} likeliest classes. */
+  double topAccuracy(int k) {
+    return share(i -> true, k);
+  }
+
+  private double share(IntPredicate which, int k) {
     int right = 0;
     int all = 0;
     for (int i = 0; i < labels.length; i++) {
       if (which.test(i)) {
         all++;
-        right += best(probabilities[i]) == labels[i] ? 1 : 0;
+        right += ranks[i] < k ? 1 : 0;
       }
     }
     return (double) right / all;
   }
 
-  private static int best(float[] values) {
-    int best = 0;
-    for (int k = 1; k < values.length; k++) {
-      best = values[k] > values[best] ? k : best;
+  /** Whether the largest probability is that of the label, for each image. */
+  boolean[] right() {
+    boolean[] right = new boolean[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      right[i] = ranks[i] == 0;
     }
-    return best;
+    return right;
   }
 }

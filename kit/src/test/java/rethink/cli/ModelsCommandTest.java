@@ -13,10 +13,11 @@ class ModelsCommandTest {
   void json_all_hasThePublishedCounts() throws JsonProcessingException {
     JsonNode models = json("models", "--json");
     assertThat(models.findValuesAsText("name"))
-        .containsExactly("inception", "inception-no-bn", "alexnet", "mlp-3x512", "mlp-1x512");
+        .containsExactly(
+            "inception", "inception-no-bn", "alexnet", "mlp-3x512", "mlp-1x512", "inception-v3");
     assertThat(models.findValues("trainableParameters"))
         .extracting(JsonNode::asLong)
-        .containsExactly(1_649_402L, 1_649_402L, 1_387_786L, 1_735_178L, 1_209_866L);
+        .containsExactly(1_649_402L, 1_649_402L, 1_387_786L, 1_735_178L, 1_209_866L, 23_817_352L);
     assertThat(models.get(4).get("parametersPerExample").asDouble()).isEqualTo(24.19732);
     assertThat(models.get(4).get("multiplyAdds").asLong()).isEqualTo(2352 * 512 + 512 * 10);
   }
@@ -38,7 +39,14 @@ class ModelsCommandTest {
         .anySatisfy(
             line ->
                 assertThat(line.split(" +"))
-                    .containsExactly("mlp-1x512", "1,209,866", "24.2", "1,209,344"));
+                    .containsExactly(
+                        "mlp-1x512",
+                        "1,209,866",
+                        "24.2",
+                        "1,209,344",
+                        "28x28x3,",
+                        "10",
+                        "classes"));
   }
 
   @Test

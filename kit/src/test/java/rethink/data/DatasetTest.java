@@ -26,7 +26,9 @@ class DatasetTest {
   void named_unknownName_listsTheKnown() {
     assertThatThrownBy(() -> Dataset.named("cifar"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no dataset is named \"cifar\"; choose one of [cifar10, mnist, shapes]");
+        .hasMessage(
+            "no dataset is named \"cifar\"; choose one of [cifar10, mnist, shapes],"
+                + " or a folder of images as NAME:SIDE");
   }
 
   @Test

@@ -78,8 +78,15 @@ class ConvolutionFaultTest {
     assertThatThrownBy(() -> new Convolution.Builder(kernel).stride(stride).nOut(2).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "convolution with a kernel of %d pixels, stride %d; both must be at least 1",
-            kernel, stride);
+            "convolution with a kernel of %dx%d pixels, stride %d; all must be at least 1",
+            kernel, kernel, stride);
+  }
+
+  @Test
+  void net_unpaddedKernelLargerThanTheImage_saysWhatIsWanted() {
+    Module module = new Module(3, 1, 2, 3, 6, 2, true).unpadded();
+    assertThatThrownBy(() -> module.net(FLOAT))
+        .hasStackTraceContaining("a side of 2 pixels, wanted at least the 3 of an unpadded window");
   }
 
   /** Deeplearning4j enters decay of the whole network twice. */

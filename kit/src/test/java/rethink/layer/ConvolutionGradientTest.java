@@ -25,9 +25,13 @@ class ConvolutionGradientTest {
                                 Arguments.of(new Module(kernel, 2, 1, 2, 6, 3, normalized), 2))));
   }
 
+  static Stream<Arguments> modulesOfInceptionV3() {
+    return Module.ofInceptionV3().map(module -> Arguments.of(module, 2));
+  }
+
   /** The convolution below gets its gradient through the one in question. */
   @ParameterizedTest(name = "{0}, batch {1}")
-  @MethodSource("modules")
+  @MethodSource({"modules", "modulesOfInceptionV3"})
   void gradient_anyModule_passesDeeplearning4jsCheck(Module module, int batch) {
     ComputationGraph net =
         Chain.net(

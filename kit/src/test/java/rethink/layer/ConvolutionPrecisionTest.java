@@ -49,11 +49,17 @@ class ConvolutionPrecisionTest {
                     new Module(1, 1, 64, 32, 14, 14, normalized),
                     new Module(1, 1, 12, 20, 14, 14, normalized),
                     new Module(5, 1, 3, 64, 9, 9, normalized),
-                    new Module(5, 1, 64, 64, 7, 7, normalized)));
+                    new Module(5, 1, 64, 64, 7, 7, normalized),
+                    new Module(1, 1, 32, 48, 7, 7, normalized).kernel(1, 7),
+                    new Module(1, 1, 32, 48, 3, 3, normalized).kernel(7, 1),
+                    new Module(1, 1, 16, 16, 1, 1, normalized).kernel(1, 3),
+                    new Module(3, 2, 3, 32, 15, 14, normalized).unpadded(),
+                    new Module(3, 1, 32, 32, 15, 14, normalized).unpadded(),
+                    new Module(3, 2, 32, 48, 9, 8, normalized).unpadded()));
   }
 
   @ParameterizedTest
-  @MethodSource({"few", "many"})
+  @MethodSource({"few", "many", "rethink.layer.Module#ofInceptionV3"})
   void threeSteps_inFloats_computeWhatDoublesDo(Module module) {
     for (int batch : new int[] {1, 4}) {
       compare(module, batch);

@@ -31,7 +31,7 @@ class ConvolutionTest {
 
   /** Both in doubles, whose rounding shows below 1e-14. */
   @ParameterizedTest
-  @MethodSource("modules")
+  @MethodSource({"modules", "rethink.layer.Module#ofInceptionV3"})
   void threeSteps_inDoubles_computeWhatStockLayersDo(Module module) {
     for (int batch : new int[] {1, 4}) {
       MultiLayerNetwork net = module.net(DOUBLE);

@@ -52,8 +52,21 @@ class PoolingTest {
   @MethodSource("poolings")
   void step_floatsAndDoubles_computeTheLargestOrTheMean(
       int window, int stride, int height, int width, int batch) {
-    Pooling pooling = window == 0 ? Pooling.globalMean() : Pooling.max(window, stride);
-    Pools reference = new Pools(window, stride);
+    assertComputes(new Pools(window, stride), height, width, batch);
+  }
+
+  /** As Inception V3 has them: means within the image's bounds, maxima without padding. */
+  @ParameterizedTest
+  @CsvSource({"3, 1, true, true", "3, 2, false, false", "2, 2, true, true", "3, 2, false, true"})
+  void step_meansAndUnpaddedWindows_computeWhatTheirDefinitionSays(
+      int window, int stride, boolean padded, boolean mean) {
+    Pools reference = new Pools(window, stride, padded, mean);
+    assertComputes(reference, 6, 8, 1);
+    assertComputes(reference, 7, 3, 3);
+  }
+
+  private static void assertComputes(Pools reference, int height, int width, int batch) {
+    Pooling pooling = reference.layer();
     for (int channels : new int[] {1, 5, 16}) {
       // Below 0, so that padding with zeros would show.
       INDArray x = Gaussian.array(DOUBLE, 1, batch, height, width, channels).subi(5);
@@ -95,14 +108,21 @@ class PoolingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 1", "3, 2", "0, 1"})
-  void gradient_belowPooling_passesDeeplearning4jsCheck(int window, int stride) {
+  @CsvSource({
+    "2, 1, true, false",
+    "3, 2, true, false",
+    "0, 1, true, false",
+    "3, 1, true, true",
+    "3, 2, false, false"
+  })
+  void gradient_belowPooling_passesDeeplearning4jsCheck(
+      int window, int stride, boolean padded, boolean mean) {
     ComputationGraph net =
         Chain.net(
             DOUBLE,
             InputType.convolutional(5, 4, 2, CNN2DFormat.NHWC),
             new Convolution.Builder(3).nOut(3).biasInit(0.1).build(),
-            window == 0 ? Pooling.globalMean() : Pooling.max(window, stride));
+            new Pools(window, stride, padded, mean).layer());
     INDArray x = Gaussian.array(DOUBLE, 3, 2, 5, 4, 2);
     assertThat(GradientCheck.passes(net, x, Chain.labels(DOUBLE, 4, 2))).isTrue();
   }
@@ -113,6 +133,8 @@ class PoolingTest {
     assertThatThrownBy(() -> Pooling.max(window, stride))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("max-pooling of %d pixels, stride %d; both must be at least 1", window, stride);
+    assertThatThrownBy(() -> Pooling.mean(window, stride))
+        .hasMessageStartingWith("mean-pooling of %d pixels", window);
   }
 
   @Test

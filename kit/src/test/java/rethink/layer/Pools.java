@@ -4,15 +4,31 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Max-pooling with "same" padding straight from its definition; a window of 0 stands for the mean
- * of the whole image.
+ * Pooling straight from its definition: the largest or the mean of each window, padded ("same") or
+ * not; a window of 0 stands for the mean of the whole image.
  */
-record Pools(int window, int stride) {
+record Pools(int window, int stride, boolean padded, boolean mean) {
+
+  /** Padded max-pooling, or the mean of the whole image. */
+  Pools(int window, int stride) {
+    this(window, stride, true, false);
+  }
+
+  Pooling layer() {
+    if (window == 0) {
+      return Pooling.globalMean();
+    }
+    Pooling layer = mean ? Pooling.mean(window, stride) : Pooling.max(window, stride);
+    return padded ? layer : layer.unpadded();
+  }
 
   INDArray of(INDArray x) {
     INDArray y = pooled(x);
     if (window == 0) {
       return y.assign(x.mean(1, 2));
+    }
+    if (mean) {
+      return sums(x).divi(counts(x));
     }
     y.assign(Double.NEGATIVE_INFINITY);
     visit(x, (from, to) -> y.putScalar(to, Math.max(y.getDouble(to), x.getDouble(from))));
@@ -27,14 +43,23 @@ record Pools(int window, int stride) {
       return dx.addi(epsilon.div(area).reshape(x.size(0), 1, 1, x.size(3)).broadcast(x.shape()));
     }
     INDArray y = of(x);
+    INDArray counts = counts(x);
     visit(
         x,
         (from, to) -> {
-          if (x.getDouble(from) == y.getDouble(to)) {
+          if (mean) {
+            double share = epsilon.getDouble(to) / counts.getDouble(to);
+            dx.putScalar(from, dx.getDouble(from) + share);
+          } else if (x.getDouble(from) == y.getDouble(to)) {
             dx.putScalar(from, dx.getDouble(from) + epsilon.getDouble(to));
           }
         });
     return dx;
+  }
+
+  /** The pixels of each window that are no padding. */
+  private INDArray counts(INDArray x) {
+    return sums(Nd4j.ones(x.dataType(), x.shape()));
   }
 
   /** The sum of each window. */
@@ -51,7 +76,7 @@ record Pools(int window, int stride) {
   }
 
   private long out(long side) {
-    return (side + stride - 1) / stride;
+    return padded ? (side + stride - 1) / stride : (side - window) / stride + 1;
   }
 
   private interface Visitor {
@@ -79,6 +104,6 @@ record Pools(int window, int stride) {
 
   /** Pixels of padding above and left; an odd number has the odd one below and right. */
   private long before(long side) {
-    return Math.max(0, (out(side) - 1) * stride + window - side) / 2;
+    return padded ? Math.max(0, (out(side) - 1) * stride + window - side) / 2 : 0;
   }
 }

@@ -21,9 +21,10 @@ final class Stock {
   Stock(Module module, MultiLayerNetwork twin) {
     this.module = module;
     ConvolutionLayer convolution =
-        new ConvolutionLayer.Builder(module.kernel(), module.kernel())
-            .stride(module.stride(), module.stride())
-            .convolutionMode(ConvolutionMode.Same)
+        new ConvolutionLayer.Builder(module.down().size(), module.across().size())
+            .stride(module.down().stride(), module.across().stride())
+            .convolutionMode(
+                module.down().padded() ? ConvolutionMode.Same : ConvolutionMode.Truncate)
             .activation(Activation.IDENTITY)
             .nOut(module.out())
             .hasBias(!module.normalized())

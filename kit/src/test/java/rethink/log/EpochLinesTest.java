@@ -46,6 +46,19 @@ class EpochLinesTest {
         .ofSize(NUMBERS);
   }
 
+  @Test
+  void topFive_whereThereIsNone_isNotInTheLineAndReadAsNaN() throws IOException {
+    EpochMetrics without = metrics(1, 7, new double[NUMBERS]);
+    assertThat(EpochLines.write(without)).endsWith("\"seconds\":0.0}");
+    assertThat(EpochLines.read(EpochLines.write(without))).isEqualTo(without);
+    EpochMetrics with = new EpochMetrics(1, 7, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0.75, 0.5);
+    String line = EpochLines.write(with);
+    assertThat(line).endsWith("\"trainTopFiveAccuracy\":0.75,\"testTopFiveAccuracy\":0.5}");
+    assertThat(EpochLines.read(line)).isEqualTo(with);
+    assertThatThrownBy(() -> EpochLines.read(line.replace("0.75", "\"0.75\"")))
+        .isInstanceOf(JsonProcessingException.class);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

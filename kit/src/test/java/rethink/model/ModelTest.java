@@ -33,6 +33,8 @@ class ModelTest {
         "mlp-3x512",
         "inception/4",
         "inception-no-bn/32",
+        "inception-v3",
+        "inception-v3/8",
         "mlp-2x64"
       })
   void named_ownName_givesTheModelBack(String name) {
@@ -49,7 +51,8 @@ class ModelTest {
         .hasMessage(
             "unknown model '%s'; known are inception, inception-no-bn, alexnet, mlp-3x512,"
                     .formatted(name)
-                + " mlp-1x512, and narrower or other sizes such as inception/4, mlp-2x64");
+                + " mlp-1x512, inception-v3, and narrower or other sizes such as inception/4,"
+                + " mlp-2x64");
   }
 
   @ParameterizedTest
@@ -59,6 +62,7 @@ class ModelTest {
         "inception/0 | narrowing is 0, wanted 1..32",
         "inception/33 | narrowing is 33, wanted 1..32",
         "alexnet/9 | narrowing is 9, wanted 1..8",
+        "inception-v3/33 | narrowing is 33, wanted 1..32",
         "mlp-0x512 | an MLP of 0 layers of 512 units; both must be at least 1",
         "mlp-1x0 | an MLP of 1 layers of 0 units; both must be at least 1"
       })

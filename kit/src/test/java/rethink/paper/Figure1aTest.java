@@ -56,7 +56,7 @@ class Figure1aTest {
     assertThat(values(experiments, e -> e.corruption().name()))
         .containsExactlyInAnyOrderElementsOf(MadeFigure.KEYS);
     assertThat(values(experiments, Experiment::seed)).hasSize(3);
-    assertThat(values(experiments, e -> e.dataset().trainSize())).containsExactly(400);
+    assertThat(values(experiments, e -> e.dataset().trainSize())).containsExactly(320);
     assertThat(values(experiments, e -> e.dataset().testSize())).containsExactly(200);
   }
 

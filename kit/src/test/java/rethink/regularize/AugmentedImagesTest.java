@@ -74,7 +74,16 @@ class AugmentedImagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"random-crop", "flip", "rotation", "hue", "brightness"})
+  @ValueSource(
+      strings = {
+        "random-crop",
+        "random-resized-crop",
+        "flip",
+        "rotation",
+        "hue",
+        "saturation",
+        "brightness"
+      })
   void copyPixels_eachKind_changesImagesFromEpochToEpoch(String name) {
     AugmentedImages images = augmented(List.of(Regularizer.named(name)), 1);
     long shown =
@@ -112,6 +121,10 @@ class AugmentedImagesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "images are 28x28x3, wanted larger ones for \"random-crop\" of 28x28x3; leave it out");
+    assertThatThrownBy(() -> augmented(List.of(new RandomCrop(), new RandomResizedCrop()), 1))
+        .hasMessage(
+            "there are \"random-crop\" and \"random-resized-crop:0.08\", wanted one way of"
+                + " cropping; leave one out");
     ImageSet grey =
         ImageSet.ofBytes(new Shape(2, 2, 1), List.of("a"), new byte[][] {new byte[4]}, new int[1]);
     assertThatThrownBy(() -> new AugmentedImages(List.of(new Hue()), grey, grey, 1))

@@ -62,6 +62,35 @@ class ColourTest {
     assertThat(planes).containsExactly(new float[] {0, 50, 200, 50, 100, 50}, within(1e-3f));
   }
 
+  @Property(tries = 1000)
+  void multiply_anyColour_isWhatTheJdkMakesOfIt(
+      @ForAll @IntRange(max = 255) int red,
+      @ForAll @IntRange(max = 255) int green,
+      @ForAll @IntRange(max = 255) int blue,
+      @ForAll @FloatRange(min = 0, max = 2) float factor) {
+    float[] planes = {red, green, blue};
+    Saturation.multiply(planes, 1, factor);
+    float[] hsb = Color.RGBtoHSB(red, green, blue, null);
+    Color wanted = Color.getHSBColor(hsb[0], Math.min(1, factor * hsb[1]), hsb[2]);
+    float[] found = {wanted.getRed(), wanted.getGreen(), wanted.getBlue()};
+    assertThat(planes).containsExactly(found, within(0.51f));
+  }
+
+  @Test
+  void saturation_manyImages_reachFromHalfToOneAndAHalf() {
+    RandomStream random = RandomStream.of(1, "saturations");
+    float least = 255;
+    float most = 0;
+    for (int i = 0; i < 2_000; i++) {
+      float[] planes = {200, 100, 100};
+      new Saturation(0.5).distort(planes, new Shape(1, 1, 3), random);
+      least = Math.min(least, planes[1]);
+      most = Math.max(most, planes[1]);
+    }
+    assertThat(least).isBetween(50f, 51f);
+    assertThat(most).isBetween(149f, 150f);
+  }
+
   /** Of pure red, green's value tells the angle one way and blue's the other. */
   @Test
   void hue_manyImages_turnBothWaysUpToTheLimit() {

@@ -147,7 +147,7 @@ class GeometryTest {
       original[i] = i;
     }
     float[] piece = new float[to.size()];
-    RandomCrop.cut(original, from, piece, to, RandomStream.of(seed, "place"));
+    new RandomCrop().cut(original, from, piece, to, RandomStream.of(seed, "place"));
     int top = (int) piece[0] / 7;
     int left = (int) piece[0] % 7;
     assertThat(top).isBetween(0, 3);
@@ -169,7 +169,7 @@ class GeometryTest {
     int[] counts = new int[20];
     float[] piece = new float[6];
     for (int i = 0; i < 9_000; i++) {
-      RandomCrop.cut(original, from, piece, new Shape(2, 3, 1), random);
+      new RandomCrop().cut(original, from, piece, new Shape(2, 3, 1), random);
       counts[(int) piece[0]]++;
     }
     Set<Integer> places = new HashSet<>();

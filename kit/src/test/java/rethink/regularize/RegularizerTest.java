@@ -23,9 +23,11 @@ class RegularizerTest {
           new WeightDecay(),
           new Dropout(),
           new RandomCrop(),
+          new RandomResizedCrop(),
           new Flip(),
           new Rotation(),
           new Hue(),
+          new Saturation(),
           new Brightness());
 
   @ParameterizedTest
@@ -38,7 +40,10 @@ class RegularizerTest {
         "rotation:25",
         "hue:0.2",
         "brightness:32",
-        "augmentation"
+        "augmentation",
+        "random-resized-crop:0.08",
+        "saturation:0.5",
+        "inception-augmentation"
       })
   void named_itsOwnName_givesItBack(String name) {
     assertThat(Regularizer.named(name).name()).isEqualTo(name);
@@ -50,7 +55,14 @@ class RegularizerTest {
   void named_nameOfAnyStrength_isTheSameToTheBit(
       @ForAll @Scale(17) @DoubleRange(min = 1e-12, max = 0.5) double strength) {
     List<DoubleFunction<Regularizer>> kinds =
-        List.of(WeightDecay::new, Dropout::new, Rotation::new, Hue::new, Brightness::new);
+        List.of(
+            WeightDecay::new,
+            Dropout::new,
+            RandomResizedCrop::new,
+            Rotation::new,
+            Hue::new,
+            Saturation::new,
+            Brightness::new);
     for (DoubleFunction<Regularizer> kind : kinds) {
       Regularizer regularizer = kind.apply(strength);
       assertThat(Regularizer.named(regularizer.name())).isEqualTo(regularizer);
@@ -77,7 +89,8 @@ class RegularizerTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "no regularizer is named \"mixup:1\"; choose among [weight-decay:0.0005, dropout:0.5,"
-                + " random-crop, flip, rotation:25, hue:0.2, brightness:32, augmentation]");
+                + " random-crop, random-resized-crop:0.08, flip, rotation:25, hue:0.2,"
+                + " saturation:0.5, brightness:32, augmentation, inception-augmentation]");
   }
 
   @ParameterizedTest

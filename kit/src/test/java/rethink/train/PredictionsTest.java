@@ -3,6 +3,7 @@ package rethink.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -27,29 +28,57 @@ class PredictionsTest {
       loss -= Math.log(out.getDouble(i, IMAGES.label(i)));
       right += out.getRow(i).argMax().getInt(0) == IMAGES.label(i) ? 1 : 0;
     }
-    Predictions predictions = Predictions.of(net, new Whitened(IMAGES));
-    assertThat(predictions.loss(IMAGES.labels())).isCloseTo(loss / 300, within(1e-6));
-    assertThat(predictions.accuracy(IMAGES.labels())).isEqualTo(right / 300.0);
+    Predictions predictions = Predictions.of(net, new Whitened(IMAGES), IMAGES.labels());
+    assertThat(predictions.loss()).isCloseTo(loss / 300, within(1e-6));
+    assertThat(predictions.accuracy()).isEqualTo(right / 300.0);
   }
 
   @Test
   void accuracy_someImages_countsOnlyThem() {
     alwaysSay(3);
-    Predictions predictions = Predictions.of(net, new Whitened(IMAGES.first(5)));
-    int[] labels = {3, 1, 3, 3, 0};
-    assertThat(predictions.accuracy(labels)).isEqualTo(0.6);
-    assertThat(predictions.accuracy(labels, i -> i < 2)).isEqualTo(0.5);
-    assertThat(predictions.accuracy(labels, i -> i == 4)).isZero();
-    assertThat(predictions.accuracy(labels, i -> false)).isNaN();
+    Predictions predictions = of(3, 1, 3, 3, 0);
+    assertThat(predictions.accuracy()).isEqualTo(0.6);
+    assertThat(predictions.accuracy(i -> i < 2)).isEqualTo(0.5);
+    assertThat(predictions.accuracy(i -> i == 4)).isZero();
+    assertThat(predictions.accuracy(i -> false)).isNaN();
+  }
+
+  @Test
+  void topAccuracy_equalScores_countFirstClassesFirst() {
+    net.params().assign(0);
+    net.getParam("classes_b").putScalar(7, 2).putScalar(4, 1);
+    // In the order of the network: 7, 4, and then 0, 1, 2 of the eight that are as likely.
+    Predictions predictions = of(7, 4, 0, 2, 3);
+    assertThat(predictions.topAccuracy(1)).isEqualTo(predictions.accuracy()).isEqualTo(0.2);
+    assertThat(predictions.topAccuracy(2)).isEqualTo(0.4);
+    assertThat(predictions.topAccuracy(5)).isEqualTo(0.8);
+    assertThat(predictions.topAccuracy(10)).isEqualTo(1);
+  }
+
+  @Test
+  void ofEach_twoLabellings_areThoseOfOneEach() {
+    int[] other = IMAGES.first(20).labels();
+    other[0] = (other[0] + 1) % 10;
+    Whitened images = new Whitened(IMAGES.first(20));
+    List<Predictions> both =
+        Predictions.ofEach(net, images, List.of(IMAGES.first(20).labels(), other));
+    assertThat(both.get(0).loss())
+        .isEqualTo(Predictions.of(net, images, IMAGES.first(20).labels()).loss())
+        .isNotEqualTo(both.get(1).loss());
+    assertThat(both.get(1).loss()).isEqualTo(Predictions.of(net, images, other).loss());
   }
 
   @Test
   void loss_certainAnswer_isZeroIfRightAndFiniteIfWrong() {
     alwaysSay(3);
-    Predictions predictions = Predictions.of(net, new Whitened(IMAGES.first(1)));
-    assertThat(predictions.loss(new int[] {3})).isZero();
+    assertThat(of(3).loss()).isZero();
     // The smallest positive float stands for a probability of 0.
-    assertThat(predictions.loss(new int[] {4})).isCloseTo(103.28, within(0.01));
+    assertThat(of(4).loss()).isCloseTo(103.28, within(0.01));
+  }
+
+  /** Of the first images, which have these labels. */
+  private Predictions of(int... labels) {
+    return Predictions.of(net, new Whitened(IMAGES.first(labels.length)), labels);
   }
 
   private void alwaysSay(int label) {
