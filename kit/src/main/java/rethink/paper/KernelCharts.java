@@ -73,7 +73,7 @@ public record KernelCharts(SolvedKernels solved, String suffix) {
   public Panels ridges() {
     return panels(
         "ridges",
-        "What a ridge does to the test error",
+        "What a ridge does to the test error (band: two standard errors)",
         (dataset, kernel) -> {
           SolvedKernels ridged = solved.ridged(dataset, kernel);
           return ridged.isEmpty() ? List.of() : List.of(ridges(dataset, kernel, ridged));
@@ -107,9 +107,7 @@ public record KernelCharts(SolvedKernels solved, String suffix) {
     return chart
         .with(Line.dashed("exact", "exact", x, one))
         .with(new Band("exact", x, low, high))
-        .captioned(
-            "Band around 1: two standard errors of the exact fit's test error. "
-                + ridged.describe());
+        .captioned(KernelAxes.DATASETS.get(dataset) + ": " + ridged.describe());
   }
 
   private Panels panels(
