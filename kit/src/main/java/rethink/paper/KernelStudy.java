@@ -24,7 +24,7 @@ public record KernelStudy(List<Integer> sizes, int filters, List<Long> seeds) {
 
   static KernelStudy at(Scale scale) {
     return scale == Scale.QUICK
-        ? new KernelStudy(List.of(250, 500, 1_000), 200, scale.seeds())
+        ? new KernelStudy(List.of(200, 500, 1_000), 200, scale.seeds())
         : new KernelStudy(List.of(1_000, 2_000, 4_000, 8_000), 2_000, scale.seeds());
   }
 
