@@ -57,8 +57,12 @@ final class KernelCommand implements Callable<Integer> {
   @Option(
       names = "--ridge",
       defaultValue = "0",
-      description = "Added to the diagonal; 0 interpolates (default: ${DEFAULT-VALUE}).")
-  private double ridge;
+      split = ",",
+      description = {
+        "Added to the diagonal; 0 interpolates; several are solved on one matrix",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private double[] ridges;
 
   @Option(
       names = "--tolerance",
@@ -75,7 +79,7 @@ final class KernelCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       defaultValue = "1",
-      description = "Of the corruption (default: ${DEFAULT-VALUE}).")
+      description = "Of the corruption and of random filters (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(names = "--json", description = "Prints one line of JSON for each size, and no more.")
@@ -85,23 +89,23 @@ final class KernelCommand implements Callable<Integer> {
   public Integer call() throws JsonProcessingException {
     Dataset all = Dataset.named(dataset);
     all = testN == null ? all : all.testFirst(testN);
-    KernelMachine machine =
-        KernelMachine.of(Kernel.named(kernel)).ridge(ridge).tolerance(tolerance);
+    KernelMachine machine = KernelMachine.of(Kernel.named(kernel, seed)).tolerance(tolerance);
     for (int n : sizes == null ? List.of(all.trainSize()) : sizes) {
-      KernelRun run = run(machine, all.first(n));
-      System.out.println(json ? new ObjectMapper().writeValueAsString(run) : text(run));
+      for (KernelRun run : runs(machine, all.first(n))) {
+        System.out.println(json ? new ObjectMapper().writeValueAsString(run) : text(run));
+      }
     }
     return 0;
   }
 
   /** With the progress on standard error if standard output is for the JSON alone. */
-  private KernelRun run(KernelMachine machine, Dataset data) {
+  private List<KernelRun> runs(KernelMachine machine, Dataset data) {
     PrintStream out = System.out;
     if (json) {
       System.setOut(System.err);
     }
     try {
-      return KernelRun.of(machine, data, Corruption.named(corruption), seed);
+      return KernelRun.each(machine, ridges, data, Corruption.named(corruption), seed);
     } finally {
       System.setOut(out);
     }

@@ -30,7 +30,7 @@ import rethink.train.Trainer;
           + " as wide,",
       "mlp-2x64 has two hidden layers of 64 units.",
       "Corruptions: true-labels, partially-corrupted-labels:0.5, random-labels, shuffled-pixels,",
-      "random-pixels, gaussian-pixels.",
+      "random-pixels, gaussian-pixels, random-signs.",
       "Regularizers: weight-decay:0.0005, dropout:0.5 (the share kept), random-crop, flip,"
           + " rotation:25,",
       "hue:0.2, brightness:32; augmentation stands for the last four. For folders of images"

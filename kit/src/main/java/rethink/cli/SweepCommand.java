@@ -27,8 +27,10 @@ import rethink.sweep.SweepOutcome;
     },
     footer = {
       "",
-      "Examples: the runs of a figure; then how dropout does with two networks and three seeds.",
+      "Examples: the runs of a figure; one network of another; then how dropout does with two"
+          + " networks and three seeds.",
       "  rethink sweep --figure 1a --scale quick",
+      "  rethink sweep --figure 1b --scale standard --dataset cifar10 --only model=mlp-1x512",
       "  rethink sweep --model inception/4,alexnet --corruption true-labels,random-labels --n 5000"
           + " --with dropout:0.8 --seed 1,2,3 --dry-run"
     })

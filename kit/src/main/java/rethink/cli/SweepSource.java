@@ -25,7 +25,8 @@ final class SweepSource {
   @Option(
       names = "--figure",
       split = ",",
-      description = "All experiments of a figure of the paper: 1a, 1b, 1c, table2.")
+      description =
+          "All experiments of a figure or table: 1a, table1, ...; an unknown name lists them.")
   private List<String> figures = List.of();
 
   @Option(
@@ -37,6 +38,8 @@ final class SweepSource {
   private Path file;
 
   @Mixin private ExperimentOptions options;
+
+  @Mixin private Only only;
 
   /**
    * @throws ParameterException unless there is exactly one source
@@ -51,10 +54,10 @@ final class SweepSource {
           command.commandLine(), "give one of --figure, --file and --model");
     }
     if (options.haveModel()) {
-      return options.experiments();
+      return only.of(options.experiments());
     }
     refuseGrid(command);
-    return file == null ? ofFigures() : read();
+    return only.of(file == null ? ofFigures() : read());
   }
 
   private List<Experiment> ofFigures() {

@@ -48,6 +48,7 @@ public interface Corruption {
       case ShuffledPixels.NAME -> new ShuffledPixels();
       case RandomPixels.NAME -> new RandomPixels();
       case GaussianPixels.NAME -> new GaussianPixels();
+      case RandomSigns.NAME -> new RandomSigns();
       default ->
           throw new IllegalArgumentException(
               "no corruption is named \"%s\"; choose one of %s"
@@ -59,7 +60,8 @@ public interface Corruption {
                           RandomLabels.NAME_OF_ALL,
                           ShuffledPixels.NAME,
                           RandomPixels.NAME,
-                          GaussianPixels.NAME)));
+                          GaussianPixels.NAME,
+                          RandomSigns.NAME)));
     };
   }
 }

@@ -97,7 +97,7 @@ public final class ImageSet {
   /** Says which images are asked for next, so that they may be read meanwhile. */
   public void expect(int[] images) {
     if (pixels instanceof ReadPixels read) {
-      read.source().expect(images);
+      read.expect(images);
     }
   }
 
@@ -123,7 +123,18 @@ public final class ImageSet {
           "asked for the first %d images of a set of %d; choose 1..%d"
               .formatted(n, size(), size()));
     }
-    return new ImageSet(shape, classes, pixels.first(n), Arrays.copyOf(labels, n));
+    return between(0, n);
+  }
+
+  /** The images from one index on to before another. */
+  public ImageSet between(int from, int to) {
+    if (from < 0 || to <= from || to > size()) {
+      throw new IllegalArgumentException(
+          "asked for images %d to before %d of a set of %d; choose an ascending range in 0..%d"
+              .formatted(from, to, size(), size()));
+    }
+    return new ImageSet(
+        shape, classes, pixels.between(from, to), Arrays.copyOfRange(labels, from, to));
   }
 
   /** The same images under other labels. */

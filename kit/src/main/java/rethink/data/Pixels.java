@@ -16,7 +16,8 @@ interface Pixels {
   /** Writes one image, on the scale 0..255, to a target from an offset on. */
   void copy(int image, float[] target, int offset);
 
-  Pixels first(int n);
+  /** Those of the images from one index on to before another. */
+  Pixels between(int from, int to);
 
   /** Value {@code i} of image {@code k} becomes value {@code order(k)[i]} of the old image. */
   Pixels rearranged(IntFunction<int[]> order);
@@ -47,8 +48,8 @@ interface Pixels {
     }
 
     @Override
-    public Pixels first(int n) {
-      return new Bytes(Arrays.copyOf(bytes, n));
+    public Pixels between(int from, int to) {
+      return new Bytes(Arrays.copyOfRange(bytes, from, to));
     }
 
     @Override
@@ -92,8 +93,8 @@ interface Pixels {
     }
 
     @Override
-    public Pixels first(int n) {
-      return new Floats(Arrays.copyOf(floats, n));
+    public Pixels between(int from, int to) {
+      return new Floats(Arrays.copyOfRange(floats, from, to));
     }
 
     @Override

@@ -1,18 +1,20 @@
 package rethink.data;
 
+import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * Pixels of the first images of a source, read when they are asked for.
+ * Pixels of some neighbouring images of a source, read when they are asked for.
  *
- * @param order of each image's values, null for that of the source
+ * @param from place of the first image in the source
+ * @param order of the values of the image at a place in the source, null for that of the source
  */
-record ReadPixels(ImageSource source, int images, int size, IntFunction<int[]> order)
+record ReadPixels(ImageSource source, int from, int images, int size, IntFunction<int[]> order)
     implements Pixels {
 
   /** All images of a source, of so many values each. */
   ReadPixels(ImageSource source, int size) {
-    this(source, source.images(), size, null);
+    this(source, 0, source.images(), size, null);
   }
 
   @Override
@@ -27,30 +29,37 @@ record ReadPixels(ImageSource source, int images, int size, IntFunction<int[]> o
 
   @Override
   public void copy(int image, float[] target, int offset) {
-    byte[] values = source.read(image);
-    int[] from = order == null ? null : order.apply(image);
+    byte[] values = source.read(from + image);
+    int[] places = order == null ? null : order.apply(from + image);
     for (int i = 0; i < size; i++) {
-      target[offset + i] = values[from == null ? i : from[i]] & 0xFF;
+      target[offset + i] = values[places == null ? i : places[i]] & 0xFF;
     }
   }
 
+  /** Says which images are asked for next, so that they may be read meanwhile. */
+  void expect(int[] next) {
+    source.expect(Arrays.stream(next).map(image -> from + image).toArray());
+  }
+
   @Override
-  public Pixels first(int n) {
-    return new ReadPixels(source, n, size, order);
+  public Pixels between(int first, int end) {
+    return new ReadPixels(source, from + first, end - first, size, order);
   }
 
   /** Orders are drawn again for each image that is read, so that none has to be kept. */
   @Override
   public Pixels rearranged(IntFunction<int[]> next) {
-    int values = next.apply(0).length;
-    if (order == null) {
-      return new ReadPixels(source, images, values, next);
-    }
-    return new ReadPixels(source, images, values, image -> composed(image, next.apply(image)));
+    IntFunction<int[]> ofPlace = place -> next.apply(place - from);
+    return new ReadPixels(
+        source,
+        from,
+        images,
+        next.apply(0).length,
+        order == null ? ofPlace : place -> composed(place, ofPlace.apply(place)));
   }
 
-  private int[] composed(int image, int[] next) {
-    int[] before = order.apply(image);
+  private int[] composed(int place, int[] next) {
+    int[] before = order.apply(place);
     int[] both = new int[next.length];
     for (int i = 0; i < next.length; i++) {
       both[i] = before[next[i]];

@@ -29,7 +29,8 @@ public record Figure1a(List<Subject> subjects) {
   }
 
   /**
-   * With 5,000 images, as elsewhere at standard scale, Inception does not show the paper's order.
+   * In which order the conditions are fitted depends on the number of images, so that at standard
+   * scale Inception sees twice as many as elsewhere.
    */
   private static Figure1a at(Scale scale, Dataset data) {
     Subject inception = Subject.at(scale, Network.inception(scale), data);
@@ -86,7 +87,7 @@ public record Figure1a(List<Subject> subjects) {
   private Chart lossAgainstSteps(Runs runs, Subject subject) {
     Chart chart =
         empty("figure1a-panel", subject.title(), "steps")
-            .captioned(Caption.of(runs.all(), subject.setting().describe(subject.seeds().size())));
+            .captioned(Caption.of(all(runs), subject.setting().describe(subject.seeds().size())));
     for (Condition condition : Condition.FIGURE_1A) {
       chart = chart.with(Bands.of(curves(runs, subject, condition, 1)));
     }
@@ -125,7 +126,7 @@ public record Figure1a(List<Subject> subjects) {
     }
     return chart.captioned(
         Caption.of(
-            runs.all(),
+            all(runs),
             subject.setting().describe(subject.seeds().size()),
             "The unit is %.0f steps here and %.1f thousand in the paper."
                 .formatted(unit, paperUnit)));
@@ -141,6 +142,11 @@ public record Figure1a(List<Subject> subjects) {
 
   static Condition trueLabels() {
     return Condition.FIGURE_1A.get(0);
+  }
+
+  /** All its runs. */
+  List<Run> all(Runs runs) {
+    return Subject.of(runs, experiments());
   }
 
   List<Run> of(Runs runs, Subject subject, Condition condition) {

@@ -65,7 +65,10 @@ public record Figure1aTables(Figure1a figure, Runs runs) {
     Subject first = figure.subjects().get(0);
     Condition random = CONDITIONS.get(CONDITIONS.size() - 1);
     double worstFit =
-        runs.all().stream().mapToDouble(run -> run.last().trainAccuracy()).min().orElseThrow();
+        figure.all(runs).stream()
+            .mapToDouble(run -> run.last().trainAccuracy())
+            .min()
+            .orElseThrow();
     double slowest =
         figure.subjects().stream()
             .mapToDouble(subject -> relative(subject, random).mean())

@@ -6,20 +6,28 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import rethink.train.Experiment;
 
-/** The figures by name, for the command line. */
+/** The figures and tables by name, for the command line. */
 public final class Figures {
   private static final Map<String, Function<Scale, List<Experiment>>> EXPERIMENTS =
       new TreeMap<>(
-          Map.of(
-              "1a", scale -> Figure1a.at(scale).experiments(),
-              "1b", scale -> Figure1b.at(scale).experiments(),
-              "1c", scale -> Figure1c.at(scale).experiments(),
-              "table2", scale -> Table2.at(scale).experiments()));
+          Map.ofEntries(
+              Map.entry("1a", scale -> Figure1a.at(scale).experiments()),
+              Map.entry("1b", scale -> Figure1b.at(scale).experiments()),
+              Map.entry("1c", scale -> Figure1c.at(scale).experiments()),
+              Map.entry("2", scale -> Figure2.at(scale).experiments()),
+              Map.entry("table1", scale -> Table1.at(scale).experiments()),
+              Map.entry("table2", scale -> Table2.at(scale).experiments()),
+              Map.entry("table4", scale -> Table4.at(scale).experiments()),
+              Map.entry("width", scale -> WidthSweep.at(scale).experiments()),
+              Map.entry("dropout", scale -> DropoutAgainstNoise.at(scale).experiments()),
+              Map.entry("fit-times", scale -> FitTimes.at(scale).experiments()),
+              Map.entry("rademacher", scale -> RandomSignsFit.at(scale).experiments())));
 
   private Figures() {}
 
   /**
-   * All experiments of a figure such as "1a", on the dataset in use.
+   * All experiments of a figure such as "1a", or of a table such as "table1", on the dataset in
+   * use.
    *
    * @throws IllegalArgumentException if there is none of this name
    */

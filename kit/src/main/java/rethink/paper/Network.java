@@ -12,8 +12,8 @@ public record Network(String title, Model model) {
   /** Inception as wide as a scale affords. */
   static Network inception(Scale scale) {
     return switch (scale) {
-      case QUICK -> new Network("Inception, an eighth wide", SmallInception.narrowedBy(8));
-      case STANDARD -> new Network("Inception, a quarter wide", SmallInception.narrowedBy(4));
+      case QUICK -> new Network("Inception (1/8 wide)", SmallInception.narrowedBy(8));
+      case STANDARD -> new Network("Inception (1/4 wide)", SmallInception.narrowedBy(4));
       case PAPER -> new Network("Inception", SmallInception.narrowedBy(1));
     };
   }
@@ -21,7 +21,7 @@ public record Network(String title, Model model) {
   /** AlexNet as wide as a scale affords. */
   static Network alexNet(Scale scale) {
     return scale == Scale.QUICK
-        ? new Network("small AlexNet, half as wide", new SmallAlexNet(2))
+        ? new Network("small AlexNet (1/2 wide)", new SmallAlexNet(2))
         : new Network("small AlexNet", new SmallAlexNet());
   }
 

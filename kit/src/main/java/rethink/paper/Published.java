@@ -66,6 +66,11 @@ public record Published(String source, String note, Map<String, Panel> panels) {
     return read("figure1.json");
   }
 
+  /** Table I of Bourlard and Wellekens (1990): classification rates by hidden units. */
+  static Published bourlardWellekens() {
+    return read("bourlard-wellekens.json");
+  }
+
   /** The panel with a name. */
   public Panel panel(String name) {
     return get(panels, name, "panel");

@@ -43,6 +43,11 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay) {
     return new Setting(dataset, batch, epochs, factor);
   }
 
+  /** The same with another number of passes. */
+  Setting epochs(int most) {
+    return new Setting(dataset, batch, most, decay);
+  }
+
   /** One run. */
   Experiment experiment(Model model, Corruption corruption, long seed) {
     return Experiment.of(model)

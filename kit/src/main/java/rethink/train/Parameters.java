@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import rethink.model.ModelSummary;
 
 /** Numbers that stand for all parameters of a network. */
@@ -19,6 +22,13 @@ final class Parameters {
             .mapToDouble(entry -> Math.pow(entry.getValue().norm2Number().doubleValue(), 2))
             .sum();
     return Math.sqrt(squares);
+  }
+
+  /** Copies of all parameters by name, from the first layer to the last. */
+  static Map<String, INDArray> copy(ComputationGraph net) {
+    Map<String, INDArray> copies = new LinkedHashMap<>();
+    net.paramTable().forEach((name, parameter) -> copies.put(name, parameter.dup('c')));
+    return copies;
   }
 
   /**

@@ -95,4 +95,13 @@ final class Predictions {
     }
     return (double) right / all;
   }
+
+  /** Whether the largest probability is that of the label, for each image. */
+  boolean[] right() {
+    boolean[] right = new boolean[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      right[i] = ranks[i] == 0;
+    }
+    return right;
+  }
 }

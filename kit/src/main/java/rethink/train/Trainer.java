@@ -2,6 +2,7 @@ package rethink.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -100,6 +101,39 @@ public final class Trainer {
     return directory.read();
   }
 
+  /**
+   * Trains as {@link #run(Experiment, Path, TrainListener)} does, to the same bits, but in memory:
+   * for what has to be measured on the weights, which a run does not keep.
+   *
+   * @throws DivergedException if the loss grows out of bounds
+   * @throws CancellationException if the thread is interrupted
+   */
+  public static Trained train(Experiment experiment) {
+    return new Trainer(experiment, new TrainListener() {}).inMemory();
+  }
+
+  private Trained inMemory() {
+    Natives.load();
+    ComputationGraph net = build(experiment, train);
+    try {
+      Map<String, INDArray> start = Parameters.copy(net);
+      begun = System.nanoTime();
+      while (true) {
+        train(net, () -> {});
+        boolean fitted = at.lossSum() / train.size() <= experiment.stopAtLoss();
+        if (fitted || at.epoch() == experiment.epochs()) {
+          EpochMetrics metrics = measure(net);
+          if (isLast(metrics)) {
+            return new Trained(start, Parameters.copy(net), train, metrics);
+          }
+        }
+        at = at.nextEpoch();
+      }
+    } finally {
+      net.close();
+    }
+  }
+
   private void into(RunDirectory directory) {
     Natives.Backend backend = Natives.load();
     boolean goesOn =
@@ -111,7 +145,7 @@ public final class Trainer {
             Checksum.sha256(train),
             notices);
     Checkpoints checkpoints = new Checkpoints(directory.path(), experiment, notices);
-    ComputationGraph net = build();
+    ComputationGraph net = build(experiment, train);
     try {
       if (goesOn) {
         at = checkpoints.restore(net, directory.epochs());
@@ -119,7 +153,7 @@ public final class Trainer {
       directory.keep(at.epoch() - 1);
       begun = System.nanoTime() - Math.round(1e9 * at.seconds());
       while (true) {
-        train(net, checkpoints);
+        train(net, () -> checkpoints.tick(net, at));
         EpochMetrics metrics = measure(net);
         directory.log(metrics);
         listener.onEpoch(experiment, metrics);
@@ -145,13 +179,14 @@ public final class Trainer {
     return metrics.epoch() == experiment.epochs() || loss <= experiment.stopAtLoss();
   }
 
-  private ComputationGraph build() {
+  /** The network of an experiment with its first weights, for images like these. */
+  static ComputationGraph build(Experiment experiment, ImageSet images) {
     NeuralNetConfiguration.Builder base =
         new NeuralNetConfiguration.Builder()
             .seed(experiment.seed())
             .updater(new Momentum(experiment.learningRate(), experiment.momentum()));
     ComputationGraphConfiguration network =
-        experiment.model().configure(base, train.shape(), train.classes().size());
+        experiment.model().configure(base, images.shape(), images.classes().size());
     experiment.regularizers().forEach(each -> each.configure(network, experiment.seed()));
     ComputationGraph net = new ComputationGraph(network);
     net.init();
@@ -159,7 +194,7 @@ public final class Trainer {
   }
 
   /** What is left of one pass over the training set, in an order of its own. */
-  private void train(ComputationGraph net, Checkpoints checkpoints) {
+  private void train(ComputationGraph net, Runnable afterStep) {
     int epoch = at.epoch();
     Whitened images =
         new Whitened(train, (image, target) -> augmented.copyPixels(epoch, image, target));
@@ -179,7 +214,7 @@ public final class Trainer {
         long step = (long) (epoch - 1) * experiment.stepsPerEpoch() + from / experiment.batch() + 1;
         throw new DivergedException(experiment, epoch, step, loss.mean(), rate());
       }
-      checkpoints.tick(net, at);
+      afterStep.run();
       listener.onStep(experiment, epoch, to, loss.mean());
     }
   }

@@ -77,18 +77,31 @@ final class Whitened {
   }
 
   static void whiten(float[] values, int from, int size) {
-    double sum = 0;
+    float mean = mean(values, from, size);
+    float deviation = deviation(values, from, size, mean);
     for (int i = from; i < from + size; i++) {
-      sum += values[i];
+      values[i] = (values[i] - mean) / deviation;
     }
-    float mean = (float) (sum / size);
+  }
+
+  /** What the values of an image are divided by. */
+  static float deviation(float[] values) {
+    return deviation(values, 0, values.length, mean(values, 0, values.length));
+  }
+
+  private static float deviation(float[] values, int from, int size, float mean) {
     double squares = 0;
     for (int i = from; i < from + size; i++) {
       squares += (values[i] - mean) * (values[i] - mean);
     }
-    float deviation = (float) Math.max(Math.sqrt(squares / size), 255 / Math.sqrt(size));
+    return (float) Math.max(Math.sqrt(squares / size), 255 / Math.sqrt(size));
+  }
+
+  private static float mean(float[] values, int from, int size) {
+    double sum = 0;
     for (int i = from; i < from + size; i++) {
-      values[i] = (values[i] - mean) / deviation;
+      sum += values[i];
     }
+    return (float) (sum / size);
   }
 }

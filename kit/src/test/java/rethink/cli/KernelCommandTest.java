@@ -28,6 +28,20 @@ class KernelCommandTest {
   }
 
   @Test
+  void json_twoRidges_isALineForEach() throws JsonProcessingException {
+    Ran ran = shapes("--n", "100", "--ridge", "0,0.5", "--seed", "3", "--json");
+    assertThat(ran.code()).isZero();
+    List<String> lines = ran.out().lines().toList();
+    assertThat(lines).hasSize(2);
+    JsonNode run = new ObjectMapper().readTree(lines.get(1));
+    assertThat(run.get("ridge").asDouble()).isEqualTo(0.5);
+    assertThat(run.get("seed").asInt()).isEqualTo(3);
+    assertThat(run.get("testImages").asInt()).isEqualTo(50);
+    assertThat(run.get("rkhsNorm").asDouble())
+        .isLessThan(new ObjectMapper().readTree(lines.get(0)).get("rkhsNorm").asDouble());
+  }
+
+  @Test
   void text_randomLabels_tellsErrorAndSpeed() {
     Ran ran = shapes("--n", "100", "--corruption", "random-labels");
     assertThat(ran.code()).isZero();

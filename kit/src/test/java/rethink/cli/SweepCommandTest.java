@@ -67,8 +67,8 @@ class SweepCommandTest {
     Ran second = run(SMALL + "--model mlp-1x8,mlp-1x4 --seed 1,2 --jobs 1 --dry-run");
     assertThat(second.out())
         .containsPattern("mlp-1x8 +true-labels +60 +1 +2  done\n")
-        .containsPattern("mlp-1x8 +true-labels +60 +2 +<= 2  to do +0 s\n")
-        .contains("3 of 4 runs to do, 1 at a time: about 0 s.")
+        .containsPattern("mlp-1x8 +true-labels +60 +2 +<= 2  to do +\\d s\n")
+        .containsPattern("3 of 4 runs to do, 1 at a time: about \\d s\\.")
         .contains("1 runs by the same model's images/s, 2 by the multiply-adds/s of other models");
   }
 
@@ -111,11 +111,28 @@ class SweepCommandTest {
       delimiter = '|',
       textBlock =
           """
+          --only model=mlp-1x512|15
+          --only model=mlp-1x512 --only seed=2|5
+          --only model=mlp-1x512 --only seed=2 --only seed=3|10
+          --only regularizers=dropout:0.8|0
+          """)
+  void sweep_onlySomeOfAFigure_areThose(String only, int runs) {
+    Ran ran = run("--figure 1a --scale quick --dataset shapes --dry-run " + only);
+    assertThat(ran.out().lines().filter(line -> line.contains("to do  "))).hasSize(runs);
+    assertThat(ran.code()).isEqualTo(runs == 0 ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --figure 1a --only seed|1|--only is "seed", wanted FIELD=VALUE as in seed=1
           --jobs 2|2|give one of --figure, --file and --model
           --figure 1a --model mlp-1x8|2|give one of --figure, --file and --model
           --figure 1a --seed 1,2|2|--seed goes with --model, not with --figure or --file
           --file x --dataset shapes|2|--dataset goes with --model, not with --figure or --file
-          --figure 7|1|no figure is named "7"; choose one of [1a, 1b, 1c]
+          --figure 7|1|no figure is named "7"; choose one of [1a, 1b,
           --model mlp-1x8 --shard 1|2|--shard is "1", wanted as in 1/4
           --model mlp-1x8 --shard 3/2|1|shard 3 of 2; wanted 1..2
           --model mlp-1x8 --jobs 0|1|jobs is 0, wanted at least 1

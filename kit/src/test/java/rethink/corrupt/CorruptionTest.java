@@ -25,7 +25,8 @@ class CorruptionTest {
         "partially-corrupted-labels:0.5",
         "shuffled-pixels",
         "random-pixels",
-        "gaussian-pixels"
+        "gaussian-pixels",
+        "random-signs"
       })
   void apply_everyCorruption_isAFunctionOfTheSeedThatLeavesTheOriginal(String name) {
     String original = Checksum.sha256(SET);
@@ -62,7 +63,7 @@ class CorruptionTest {
         .hasMessage(
             "no corruption is named \"noise\"; choose one of [true-labels,"
                 + " partially-corrupted-labels:0.5, random-labels, shuffled-pixels, random-pixels,"
-                + " gaussian-pixels]");
+                + " gaussian-pixels, random-signs]");
   }
 
   @Test

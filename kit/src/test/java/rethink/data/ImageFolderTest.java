@@ -109,6 +109,28 @@ class ImageFolderTest {
     }
   }
 
+  @Test
+  void between_thenRearranged_isTheSameAsInMemory() {
+    ImageSet read = folder.read(home, Split.TRAIN, 4);
+    byte[][] bytes = new byte[4][];
+    for (int i = 0; i < 4; i++) {
+      bytes[i] = Picture.read(folder.list(home, Split.TRAIN).files().get(i)).square(16);
+    }
+    ImageSet held = ImageSet.ofBytes(read.shape(), read.classes(), bytes, read.labels());
+    for (int i = 0; i < 2; i++) {
+      assertThat(ownOrders(read).pixels(i)).isEqualTo(ownOrders(held).pixels(i));
+    }
+    assertThat(ownOrders(read).labels()).isEqualTo(ownOrders(held).labels());
+  }
+
+  /** Two from the middle; each image is rearranged in its own way before and after. */
+  private static ImageSet ownOrders(ImageSet set) {
+    int values = set.shape().size();
+    return set.rearranged(k -> RandomStream.of(k, "before").permutation(values))
+        .between(1, 3)
+        .rearranged(k -> RandomStream.of(k, "after").permutation(values));
+  }
+
   private static ImageSet turned(ImageSet set, int[] order) {
     return set.centerCrop(14, 14).rearranged(image -> order);
   }

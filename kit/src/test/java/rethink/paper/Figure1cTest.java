@@ -81,4 +81,11 @@ class Figure1cTest {
   private List<Integer> refuted(Runs runs) {
     return MadeNoise.refuted(figure.verdicts(runs));
   }
+
+  @Test
+  void verdicts_oneNetworkAlone_haveNothingToSayOfOrder() {
+    LabelNoise one = new LabelNoise(made.noise.subjects().subList(0, 1), made.noise.levels());
+    assertThat(new Figure1c(one).verdicts(made.runs()).rowCount()).isEqualTo(3);
+    assertThat(new Figure1b(one).verdicts(made.runs()).rowCount()).isEqualTo(3);
+  }
 }

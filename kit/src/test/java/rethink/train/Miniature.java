@@ -39,7 +39,8 @@ final class Miniature {
     return run.epochs().stream().map(Miniature::timeless).toList();
   }
 
-  private static EpochMetrics timeless(EpochMetrics m) {
+  /** The same without the time. */
+  static EpochMetrics timeless(EpochMetrics m) {
     return new EpochMetrics(
         m.epoch(),
         m.steps(),

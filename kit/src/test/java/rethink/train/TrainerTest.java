@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rethink.train.Miniature.SILENT;
 import static rethink.train.Miniature.afterEpoch;
 import static rethink.train.Miniature.measured;
+import static rethink.train.Miniature.timeless;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rethink.corrupt.RandomLabels;
 import rethink.log.EpochMetrics;
 import rethink.log.Run;
 
@@ -47,6 +49,23 @@ class TrainerTest {
     assertThat(told).extracting(EpochMetrics::steps).containsExactly(4L, 8L, 12L);
     assertThat(told).extracting(EpochMetrics::learningRate).containsExactly(0.01, 0.0095, 0.009025);
     assertThat(seen).containsExactly(116, 132, 148, 164, 216, 232, 248, 264, 316, 332, 348, 364);
+  }
+
+  @Test
+  void train_inMemory_comesToTheBitsOfARun() throws IOException {
+    Experiment noisy = EXPERIMENT.with(RandomLabels.all()).epochs(60).stopAtLoss(0.5);
+    for (Experiment experiment : List.of(EXPERIMENT, noisy)) {
+      Run run = Trainer.run(experiment, runs, SILENT);
+      Trained trained = Trainer.train(experiment);
+      assertThat(timeless(trained.last())).isEqualTo(timeless(run.last()));
+      assertThat(trained.end().keySet())
+          .containsExactly("hidden1_W", "hidden1_b", "classes_W", "classes_b");
+      assertThat(trained.start().get("hidden1_b").sumNumber().doubleValue()).isZero();
+      assertThat(trained.end().get("hidden1_b").sumNumber().doubleValue()).isNotZero();
+      assertThat(trained.images().labels()).hasSize(64);
+      assertThat(trained.features().shape()).containsExactly(64, 28, 28, 3);
+    }
+    assertThat(Trainer.train(noisy).last().epoch()).isBetween(4, 59);
   }
 
   @Test

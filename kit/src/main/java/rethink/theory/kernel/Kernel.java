@@ -9,8 +9,10 @@ public sealed interface Kernel permits GaussianKernel, RandomConvolution {
   /**
    * The kernel of this name: "gaussian:0.02" with this gamma between pixels, "gabor:0.5" between
    * the energies of {@link GaborWavelets}, "convolution:1000" of so many random filters.
+   *
+   * @param seed of the random filters; the others have no use for it
    */
-  static Kernel named(String name) {
+  static Kernel named(String name, long seed) {
     int colon = name.indexOf(':');
     String number = name.substring(colon + 1);
     try {
@@ -20,7 +22,7 @@ public sealed interface Kernel permits GaussianKernel, RandomConvolution {
         case "gabor":
           return new GaussianKernel(Double.parseDouble(number)).of(new GaborWavelets());
         case "convolution":
-          return new RandomConvolution(Integer.parseInt(number), 1);
+          return new RandomConvolution(Integer.parseInt(number), seed);
         default:
           break;
       }

@@ -1,5 +1,8 @@
 package rethink.theory.kernel;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import rethink.data.ImageSet;
 
 /**
@@ -81,11 +84,15 @@ public final class KernelFit {
 
   /** The class of each image. */
   public int[] predict(ImageSet images) {
-    double[] scores = gram.scores(images, alpha);
-    int[] labels = new int[images.size()];
-    for (int i = 0; i < labels.length; i++) {
+    return predicted(gram.scores(images, alpha), 0, images.size());
+  }
+
+  /** The largest of the scores of each image, which begin at column {@code first}. */
+  private int[] predicted(double[] scores, int first, int images) {
+    int[] labels = new int[images];
+    for (int i = 0; i < images; i++) {
       for (int c = 1; c < classes; c++) {
-        if (scores[c * labels.length + i] > scores[labels[i] * labels.length + i]) {
+        if (scores[(first + c) * images + i] > scores[(first + labels[i]) * images + i]) {
           labels[i] = c;
         }
       }
@@ -95,12 +102,29 @@ public final class KernelFit {
 
   /** Part of these images whose class is not their label. */
   public double error(ImageSet images) {
-    int[] predicted = predict(images);
-    int wrong = 0;
-    for (int i = 0; i < predicted.length; i++) {
-      wrong += predicted[i] == images.label(i) ? 0 : 1;
+    return errors(List.of(this), images)[0];
+  }
+
+  /**
+   * The errors of fits that share one matrix, for which the kernel of these images is worked out
+   * only once.
+   */
+  public static double[] errors(List<KernelFit> fits, ImageSet images) {
+    KernelFit first = fits.get(0);
+    if (fits.stream().anyMatch(fit -> fit.gram != first.gram)) {
+      throw new IllegalArgumentException(
+          "fits of different matrices; give those that one call of the machine returned");
     }
-    return (double) wrong / predicted.length;
+    double[] weights = fits.stream().flatMapToDouble(fit -> Arrays.stream(fit.alpha)).toArray();
+    double[] scores = first.gram.scores(images, weights);
+    double[] errors = new double[fits.size()];
+    for (int k = 0; k < errors.length; k++) {
+      int[] predicted = first.predicted(scores, k * first.classes, images.size());
+      long wrong =
+          IntStream.range(0, predicted.length).filter(i -> predicted[i] != images.label(i)).count();
+      errors[k] = (double) wrong / predicted.length;
+    }
+    return errors;
   }
 
   private static double product(double[] a, double[] b) {

@@ -61,6 +61,14 @@ public record KernelMachine(Kernel kernel, double ridge, double tolerance) {
    * @throws CancellationException soon after the thread is interrupted
    */
   public List<KernelFit> fitEach(ImageSet train, int[]... labellings) {
-    return KernelSolve.of(this, train, labellings);
+    return KernelSolve.of(this, new double[] {ridge}, train, labellings);
+  }
+
+  /**
+   * Solves for the labels of these images with each of these ridges in turn, on one matrix: where
+   * that takes longer to form than to factor, a ridge more costs little.
+   */
+  public List<KernelFit> fitRidges(ImageSet train, double... ridges) {
+    return KernelSolve.of(this, ridges, train, train.labels());
   }
 }

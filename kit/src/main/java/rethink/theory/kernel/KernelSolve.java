@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import rethink.data.ImageSet;
 import rethink.log.ProgressLine;
 
-/** One factorisation and the solutions for all labellings that share it. */
+/** One matrix, a factor of it for each ridge, and the solutions for all labellings. */
 final class KernelSolve {
   /** Steps of conjugate gradients that the time left reckons with. */
   private static final int STEPS = 3;
@@ -21,7 +21,8 @@ final class KernelSolve {
     this.size = size;
   }
 
-  static List<KernelFit> of(KernelMachine machine, ImageSet train, int[]... labellings) {
+  static List<KernelFit> of(
+      KernelMachine machine, double[] ridges, ImageSet train, int[]... labellings) {
     int classes = train.classes().size();
     Kernel kernel = machine.kernel();
     SolveSize size =
@@ -33,10 +34,21 @@ final class KernelSolve {
     requireMemory(size);
     long start = System.nanoTime();
     Similarities gram = kernel.between(train, size.tile());
-    KernelSolve solve = new KernelSolve(machine, gram, size);
-    double[] targets = solve.targets(labellings);
-    ConjugateGradients.Solution solution = solve.run(targets);
-    double seconds = (System.nanoTime() - start) / 1e9;
+    long matrix = System.nanoTime() - start;
+    return Arrays.stream(ridges)
+        .mapToObj(ridge -> new KernelSolve(machine.ridge(ridge), gram, size))
+        .flatMap(solve -> solve.fits(labellings, matrix).stream())
+        .toList();
+  }
+
+  /**
+   * @param matrix nanoseconds that all ridges share
+   */
+  private List<KernelFit> fits(int[][] labellings, long matrix) {
+    long start = System.nanoTime();
+    double[] targets = targets(labellings);
+    ConjugateGradients.Solution solution = run(targets);
+    double seconds = (matrix + System.nanoTime() - start) / 1e9;
     int length = targets.length / labellings.length;
     return IntStream.range(0, labellings.length)
         .mapToObj(

@@ -19,24 +19,54 @@ public record MinimumNorm(double[] weights, double[] singularValues, int rank) {
 
   /** Solves a problem of any shape. */
   public static MinimumNorm of(LinearProblem problem) {
-    Natives.load();
-    int n = problem.size();
-    int d = problem.dimension();
-    double[] x = new double[n * d];
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(problem.x()[i], 0, x, i * d, d);
-    }
-    double[] solution = Arrays.copyOf(problem.y(), Math.max(n, d));
-    double[] singularValues = new double[Math.min(n, d)];
+    double[] singularValues = new double[Math.min(problem.size(), problem.dimension())];
     int[] rank = new int[1];
+    double[][] weights = solve(problem.x(), new double[][] {problem.y()}, singularValues, rank);
+    return new MinimumNorm(weights[0], singularValues, rank[0]);
+  }
+
+  /**
+   * Solutions for several targets of the same rows, by one decomposition.
+   *
+   * @param x [n][d]
+   * @param targets n numbers for each solution
+   * @return d weights for each
+   */
+  public static double[][] each(double[][] x, double[]... targets) {
+    return solve(x, targets, new double[Math.min(x.length, x[0].length)], new int[1]);
+  }
+
+  private static double[][] solve(
+      double[][] x, double[][] targets, double[] singularValues, int[] rank) {
+    Natives.load();
+    int n = x.length;
+    int d = x[0].length;
+    int columns = targets.length;
+    double[] rows = new double[n * d];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(x[i], 0, rows, i * d, d);
+    }
+    double[] solution = new double[Math.max(n, d) * columns];
+    for (int k = 0; k < columns; k++) {
+      for (int i = 0; i < n; i++) {
+        solution[i * columns + k] = targets[k][i];
+      }
+    }
     int failed =
-        LAPACKE_dgelsd(LAPACK_ROW_MAJOR, n, d, 1, x, d, solution, 1, singularValues, -1, rank);
+        LAPACKE_dgelsd(
+            LAPACK_ROW_MAJOR, n, d, columns, rows, d, solution, columns, singularValues, -1, rank);
     if (failed != 0) {
       throw new IllegalArgumentException(
           "LAPACK's dgelsd returned %d for %d rows of %d features; look for values that are not finite"
               .formatted(failed, n, d));
     }
-    return new MinimumNorm(Arrays.copyOf(solution, d), singularValues, rank[0]);
+    double[][] weights = new double[columns][d];
+    for (int k = 0; k < columns; k++) {
+      for (int j = 0; j < d; j++) {
+        weights[k][j] = solution[j * columns + k];
+      }
+    }
+    return weights;
   }
 
   /** The minimiser of |Xw - y|^2 + lambda |w|^2, as least squares with d more rows. */

@@ -61,10 +61,10 @@ class GaborWaveletsTest {
   @Test
   void named_eachKernel_hasItsName() {
     for (String name : List.of("gaussian:0.02", "gabor:0.5", "convolution:100")) {
-      assertThat(Kernel.named(name).name()).isEqualTo(name);
+      assertThat(Kernel.named(name, 1).name()).isEqualTo(name);
     }
     for (String name : List.of("gaussian", "gaussian:x", "linear:1", "")) {
-      assertThatThrownBy(() -> Kernel.named(name))
+      assertThatThrownBy(() -> Kernel.named(name, 1))
           .hasMessageContaining("\"" + name + "\"")
           .hasMessageContaining("gabor:0.5");
     }

@@ -82,6 +82,21 @@ class KernelMachineTest {
   }
 
   @Test
+  void fitRidges_severalRidges_isEachOnItsOwn() {
+    ImageSet images = Made.noise(100, 6, 3, 1);
+    ImageSet others = Made.noise(50, 6, 3, 2);
+    List<KernelFit> fits = MACHINE.tolerance(1e-12).fitRidges(images, 0, 0.5);
+    KernelFit ridged = MACHINE.tolerance(1e-12).ridge(0.5).fit(images);
+    assertThat(fits.get(0).error(images)).isZero();
+    assertThat(alphas(fits.get(1), 3)).satisfies(near(alphas(ridged, 3)));
+    assertThat(fits.get(1).rkhsNorm()).isCloseTo(ridged.rkhsNorm(), within(1e-9));
+    assertThat(KernelFit.errors(fits, others))
+        .containsExactly(fits.get(0).error(others), ridged.error(others));
+    assertThatThrownBy(() -> KernelFit.errors(List.of(fits.get(0), ridged), others))
+        .hasMessageContaining("different matrices");
+  }
+
+  @Test
   void fit_sameImageTwiceUnderOneLabel_isFitted() {
     ImageSet images = twice(1);
     KernelFit fit = MACHINE.fit(images);

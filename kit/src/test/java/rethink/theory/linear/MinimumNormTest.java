@@ -42,6 +42,17 @@ class MinimumNormTest {
         .containsExactly(x.transpose().operate(alpha).toArray(), within(1e-13));
   }
 
+  @ParameterizedTest
+  @CsvSource({"5, 12", "12, 12", "12, 5"})
+  void each_severalTargets_areTheSolutionsOfEach(int n, int d) {
+    LinearProblem one = problem(n, d, 1);
+    double[] other = problem(n, d, 5).y();
+    double[][] found = MinimumNorm.each(one.x(), one.y(), other);
+    assertThat(found[0]).containsExactly(MinimumNorm.of(one).weights(), within(1e-12));
+    assertThat(found[1])
+        .containsExactly(MinimumNorm.of(one.withTargets(other)).weights(), within(1e-12));
+  }
+
   @Test
   void of_repeatedRow_hasTheRankOfTheOthers() {
     double[] row = {1, 2, 2};

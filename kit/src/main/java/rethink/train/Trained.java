@@ -1,0 +1,26 @@
+package rethink.train;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import rethink.data.ImageSet;
+import rethink.log.EpochMetrics;
+
+/**
+ * What training in memory leaves: the weights, and what they were trained on.
+ *
+ * @param start all parameters before the first step by name ("hidden1_W"), from the first layer to
+ *     the last
+ * @param end the same after the last step
+ * @param images the training images, cropped, with the labels that were trained on
+ * @param last the metrics after the last epoch
+ */
+public record Trained(
+    Map<String, INDArray> start, Map<String, INDArray> end, ImageSet images, EpochMetrics last) {
+
+  /** The training images as the network sees them, [images, height, width, channels]. */
+  public INDArray features() {
+    int[] order = IntStream.range(0, images.size()).toArray();
+    return new Whitened(images).features(order, 0, order.length);
+  }
+}
