@@ -7,9 +7,9 @@ import java.util.function.Function;
 
 /**
  * What was prepared for a shape of input. The four newest shapes are kept, because an epoch of a
- * small set has so many: the full batch and, where they are not the same, the full one of evaluation
- * and the last ones of the training and of the test images. To prepare a network's layers takes as
- * long as several steps.
+ * small set has so many: the full batch and, where they are not the same, the full one of
+ * evaluation and the last ones of the training and of the test images. To prepare a network's
+ * layers takes as long as several steps.
  */
 final class Newest<T> {
   private static final int KEPT = 4;
