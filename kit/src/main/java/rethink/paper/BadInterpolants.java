@@ -51,7 +51,7 @@ public record BadInterpolants(int n, List<Fit> fits) {
   public static BadInterpolants measure(Scale scale) {
     int n = scale == Scale.QUICK ? 500 : 1_000;
     List<Fit> fits = new ArrayList<>();
-    Dataset data = Dataset.current().testFirst(1_000);
+    Dataset data = Dataset.current().first(2 * n * scale.seeds().size()).testFirst(1_000);
     for (long seed : scale.seeds()) {
       int from = 2 * n * scale.seeds().indexOf(seed);
       fits.addAll(fits(data.train().between(from, from + 2 * n), data.test(), seed));
@@ -101,7 +101,7 @@ public record BadInterpolants(int n, List<Fit> fits) {
     for (Kind kind : Kind.values()) {
       rows.add(
           kind.title,
-          spread(kind, Fit::norm).toString("%.1f"),
+          spread(kind, Fit::norm).toString("%.3g"),
           spread(kind, Fit::trainError).toString("%.3f"),
           spread(kind, Fit::otherError).toString("%.3f"),
           spread(kind, Fit::testError).toString("%.3f"));
@@ -134,8 +134,8 @@ public record BadInterpolants(int n, List<Fit> fits) {
             + " of the fit of %s".formatted(good.title),
         "norm %s against %s, test error %s against %s"
             .formatted(
-                spread(bad, Fit::norm).toString("%.1f"),
-                spread(good, Fit::norm).toString("%.1f"),
+                spread(bad, Fit::norm).toString("%.3g"),
+                spread(good, Fit::norm).toString("%.3g"),
                 spread(bad, Fit::testError).toString("%.3f"),
                 spread(good, Fit::testError).toString("%.3f")),
         holds);

@@ -27,13 +27,13 @@ import tech.tablesaw.api.Table;
  * (Jiang et al. 2019, who trained over 10,000 convolutional networks).
  *
  * @param members those that came to the loss
- * @param trained how many there were
+ * @param trained how many there were; some may have diverged or not come to the loss
  */
 public record ComplexityFamily(Dataset dataset, List<Member> members, int trained) {
   static final BoxSharpness BOX = new BoxSharpness(5e-4, 5);
   private static final double LOSS = 0.05;
   private static final List<Integer> WIDTHS = List.of(16, 64, 256);
-  private static final List<Double> RATES = List.of(0.005, 0.02);
+  private static final List<Double> RATES = List.of(0.0025, 0.01);
   private static final List<Integer> BATCHES = List.of(16, 64);
   private static final List<Double> DECAYS = List.of(0.0, 0.01);
   private static final int RESAMPLES = 1_000;
@@ -76,7 +76,7 @@ public record ComplexityFamily(Dataset dataset, List<Member> members, int traine
       }
     }
     List<Member> members =
-        Trainings.measure(
+        Trainings.measureConverging(
             "family of networks",
             List.copyOf(settings.keySet()),
             (experiment, trained) ->
@@ -87,7 +87,7 @@ public record ComplexityFamily(Dataset dataset, List<Member> members, int traine
     return new ComplexityFamily(
         data,
         members.stream().filter(member -> member.net().last().trainLoss() <= LOSS).toList(),
-        members.size());
+        settings.size());
   }
 
   private static Experiment experiment(List<Integer> settings, Dataset data, long seed) {
@@ -122,8 +122,8 @@ public record ComplexityFamily(Dataset dataset, List<Member> members, int traine
                 Axis.log(measure.title),
                 Axis.of("training minus test accuracy"))
             .captioned(
-                "%d networks on %,d images of %s, three seeds of each setting; a point for each."
-                    .formatted(members.size(), dataset.trainSize(), dataset.name()));
+                "A point for each of the %d networks, of %d, that came to a loss of %s on %,d images of %s."
+                    .formatted(members.size(), trained, LOSS, dataset.trainSize(), dataset.name()));
     for (int width : WIDTHS) {
       List<Member> some = members.stream().filter(member -> member.width() == width).toList();
       chart =

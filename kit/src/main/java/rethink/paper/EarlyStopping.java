@@ -16,19 +16,17 @@ import tech.tablesaw.api.Table;
  * What stopping at the best test accuracy would have gained over the last epoch, against the share
  * of random labels (Arpit et al. 2017, their Figures 7 and 8). The runs are those of {@link
  * Figure1b}, which end once they fit; what they might have lost after that is not counted.
- *
- * @param name of its chart
  */
-public record EarlyStopping(LabelNoise noise, String name) {
+public record EarlyStopping(LabelNoise noise) {
 
   /** On the dataset in use. */
   public static EarlyStopping at(Scale scale) {
-    return new EarlyStopping(LabelNoise.at(scale, Dataset.current()), "early-stopping");
+    return new EarlyStopping(LabelNoise.at(scale, Dataset.current()));
   }
 
   /** At standard scale on CIFAR-10, as far as the repository ships its runs. */
   public static EarlyStopping recorded() {
-    return new EarlyStopping(LabelNoise.recorded(), "early-stopping-recorded");
+    return new EarlyStopping(LabelNoise.recorded());
   }
 
   public List<Experiment> experiments() {
@@ -62,7 +60,7 @@ public record EarlyStopping(LabelNoise noise, String name) {
   public Chart chart(Runs runs) {
     Chart chart =
         Chart.of(
-            name,
+            "early-stopping",
             "What early stopping would gain, the more labels are random",
             Axis.of("share of labels drawn at random"),
             Axis.of("best less last test accuracy, points").between(0.0, null));

@@ -97,12 +97,13 @@ public record EasyAndHard(Dataset dataset, int networks, List<Kind> kinds) {
   public Panels chart() {
     List<Chart> charts = new ArrayList<>();
     for (Kind kind : kinds) {
-      double[] x = IntStream.range(0, kind.wrong().length).mapToDouble(i -> i + 1).toArray();
+      int n = kind.wrong().length;
+      double[] x = IntStream.range(0, n).mapToDouble(i -> (i + 0.5) / n).toArray();
       charts.add(
           Chart.of(
                   "easy-and-hard-" + kind.condition().key(),
                   kind.condition().title(),
-                  Axis.of("examples, easiest first"),
+                  Axis.of("share of examples, easiest first").between(0.0, 1.0),
                   Axis.of("share of networks that are wrong").between(0.0, 1.0))
               .with(
                   Line.solid(
@@ -110,7 +111,7 @@ public record EasyAndHard(Dataset dataset, int networks, List<Kind> kinds) {
                       kind.condition().title(),
                       x,
                       Arrays.stream(kind.wrong()).sorted().toArray()))
-              .with(Line.dashed("binomial", "binomial", x, binomial(kind)))
+              .with(Line.dashed(kind.condition().key(), "binomial", x, binomial(kind)))
               .captioned(
                   "%s, %,d images, MLP 1x512, one epoch in batches of 32; %d networks (seeds) on each kind of data."
                       .formatted(dataset.name(), dataset.trainSize(), networks)));

@@ -23,22 +23,20 @@ import tech.tablesaw.api.Table;
  *
  * @param rows small Inception with all regularizers, with weight decay, with none, and without
  *     batch normalisation
- * @param suffix of the names of its charts
  */
-public record Figure2(List<GridRow> rows, String suffix) {
+public record Figure2(List<GridRow> rows) {
   public Figure2 {
     rows = List.copyOf(rows);
   }
 
   /** The figure on the dataset in use. */
   public static Figure2 at(Scale scale) {
-    return new Figure2(rows(RegularizerGrid.at(scale, Dataset.current())), "");
+    return new Figure2(rows(RegularizerGrid.at(scale, Dataset.current())));
   }
 
   /** The figure at standard scale on CIFAR-10, as far as the repository ships its runs. */
   public static Figure2 recorded() {
-    return new Figure2(
-            rows(RegularizerGrid.at(Scale.STANDARD, Dataset.named("cifar10"))), "-recorded")
+    return new Figure2(rows(RegularizerGrid.at(Scale.STANDARD, Dataset.named("cifar10"))))
         .within(Recorded.runs());
   }
 
@@ -53,7 +51,7 @@ public record Figure2(List<GridRow> rows, String suffix) {
 
   /** The rows that were run, with the seeds that they have. */
   Figure2 within(Runs runs) {
-    return new Figure2(rows.stream().flatMap(row -> row.within(runs).stream()).toList(), suffix);
+    return new Figure2(rows.stream().flatMap(row -> row.within(runs).stream()).toList());
   }
 
   /** One experiment for each row and seed. */
@@ -64,7 +62,7 @@ public record Figure2(List<GridRow> rows, String suffix) {
   /** Figure 2a, one panel for each choice of regularizers. */
   public Panels regularizers(Runs runs) {
     return new Panels(
-        "figure2a" + suffix,
+        "figure2a",
         "Figure 2a: early stopping, with and without explicit regularizers",
         regularized().map(row -> curves(runs, row, title(row.treatment()))).toList());
   }
@@ -76,7 +74,7 @@ public record Figure2(List<GridRow> rows, String suffix) {
   /** Figure 2b, with and without batch normalisation. */
   public Panels batchNorm(Runs runs) {
     return new Panels(
-        "figure2b" + suffix,
+        "figure2b",
         "Figure 2b: batch normalisation, no explicit regularizer",
         rows.stream()
             .filter(row -> row.treatment() == Treatment.NONE)

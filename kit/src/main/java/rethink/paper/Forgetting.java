@@ -73,35 +73,33 @@ public record Forgetting(Dataset dataset, int epochs, List<Long> seeds, List<Cou
     }
   }
 
-  /** The share of examples forgotten at least so often, by whether their label was kept. */
+  /** The share of examples that were never right yet, by whether their label was kept. */
   public Chart chart() {
     return Chart.of(
             "forgetting",
-            "How often an example is forgotten",
-            Axis.of("times forgotten, at least"),
+            "Examples that were never right yet",
+            Axis.of("epoch"),
             Axis.of("share of examples").between(0.0, 1.0))
         .with(bands(false, "true-labels", "label kept"))
         .with(bands(true, "random-labels", "label changed"))
         .captioned(
-            "%s, %,d images, %.0f %% random labels, MLP 1x512, %d epochs. %s"
+            "%s, %,d images, %.0f %% random labels, MLP 1x512. %s"
                 .formatted(
                     dataset.name(),
                     dataset.trainSize(),
                     100 * NOISE,
-                    epochs,
                     Bands.describe(seeds.size())));
   }
 
   private Bands bands(boolean changed, String key, String label) {
-    int most = counts.stream().mapToInt(Count::forgotten).max().orElse(0);
+    int last = counts.stream().mapToInt(Count::learned).filter(i -> i <= epochs).max().orElse(1);
+    double[] x = IntStream.rangeClosed(0, last).mapToDouble(i -> i).toArray();
     List<Line> lines = new ArrayList<>();
     for (long seed : seeds) {
       List<Count> some = of(seed, changed);
-      double[] x = IntStream.rangeClosed(0, most).mapToDouble(i -> i).toArray();
       double[] y =
           Arrays.stream(x)
-              .map(
-                  i -> some.stream().filter(c -> c.forgotten() >= i).count() / (double) some.size())
+              .map(i -> some.stream().filter(c -> c.learned() > i).count() / (double) some.size())
               .toArray();
       lines.add(Line.solid(key, label, x, y));
     }

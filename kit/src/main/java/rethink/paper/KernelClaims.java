@@ -132,6 +132,6 @@ public final class KernelClaims {
   }
 
   private static String where(String dataset, SolvedKernels kernel) {
-    return KernelCharts.DATASETS.get(dataset) + ", " + KernelCharts.FAMILIES.get(kernel.family());
+    return KernelAxes.DATASETS.get(dataset) + ", " + KernelAxes.FAMILIES.get(kernel.family());
   }
 }

@@ -146,7 +146,10 @@ public record NormsAndMargins(
         "norms",
         "What random labels cost grows with their number",
         growth("norms-complexity", "spectral complexity", net -> net.norms().complexity()),
-        growth("norms-margin", "median normalised margin", NormsAndMargins::medianNormalised));
+        growth(
+            "norms-margin",
+            "median normalised margin x 1,000",
+            net -> 1_000 * medianNormalised(net)));
   }
 
   private Chart growth(String name, String y, ToDoubleFunction<MeasuredMlp> value) {
@@ -190,11 +193,7 @@ public record NormsAndMargins(
     row(rows, "path norm / 1,000", "%.1f", net -> net.norms().path() / 1_000);
     row(rows, "spectral complexity", "%.0f", net -> net.norms().complexity());
     row(rows, "median margin", "%.2f", net -> net.margins().quantile(0.5));
-    row(
-        rows,
-        "median normalised margin x 1,000",
-        "%.3f",
-        net -> 1_000 * NormsAndMargins.medianNormalised(net));
+    row(rows, "median normalised margin x 1,000", "%.3f", net -> 1_000 * medianNormalised(net));
     return rows.table();
   }
 

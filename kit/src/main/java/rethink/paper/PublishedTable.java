@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Accuracies that Tables 1, 2 and 4 print, in per cent, and those of another reproduction.
+ * The accuracies that Tables 1 and 4 print, in per cent, and those of another reproduction.
  *
  * @param source where they were read
  * @param note what is not a number, and what differs
@@ -19,12 +19,10 @@ record PublishedTable(String source, String note, List<Row> rows) {
   /**
    * One row; null where there is no number.
    *
-   * @param table 1, 2 or 4
-   * @param network by key, such as "inception-no-bn"; "inception-v3" is that of ImageNet
+   * @param table 1 or 4
+   * @param network by key, such as "inception-no-bn"
    * @param labels "true-labels" or "random-labels"
    * @param regularizers by key, such as "crop-and-decay"
-   * @param test after the last epoch; top-1 on ImageNet
-   * @param bestTest the largest in training
    */
   record Row(
       int table,
@@ -33,7 +31,6 @@ record PublishedTable(String source, String note, List<Row> rows) {
       String regularizers,
       Double train,
       Double test,
-      Double bestTest,
       Double epflTrain,
       Double epflTest) {}
 

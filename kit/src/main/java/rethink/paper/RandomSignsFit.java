@@ -25,6 +25,7 @@ import tech.tablesaw.api.Table;
  * @param units hidden units of the networks, in one layer
  * @param sizes numbers of images, ascending
  * @param seeds of signs and weights alike
+ * @param steps most of one run
  * @param suffix of the chart's name, so that recorded runs do not overwrite those made here
  */
 public record RandomSignsFit(
@@ -33,7 +34,7 @@ public record RandomSignsFit(
     List<Integer> sizes,
     List<Long> seeds,
     int batch,
-    int epochs,
+    int steps,
     String suffix) {
 
   /** On the dataset in use. */
@@ -50,7 +51,7 @@ public record RandomSignsFit(
               List.of(50, 100, 200, 400, 800),
               scale.seeds(),
               32,
-              60,
+              1_500,
               "");
       case STANDARD ->
           new RandomSignsFit(
@@ -59,7 +60,7 @@ public record RandomSignsFit(
               List.of(300, 1_000, 3_000, 10_000),
               scale.seeds(),
               128,
-              200,
+              15_000,
               "");
       case PAPER ->
           new RandomSignsFit(
@@ -68,7 +69,7 @@ public record RandomSignsFit(
               List.of(1_000, 10_000, 50_000),
               scale.seeds(),
               128,
-              300,
+              120_000,
               "");
     };
   }
@@ -92,7 +93,7 @@ public record RandomSignsFit(
         sizes.stream()
             .filter(n -> whole.stream().allMatch(width -> isWhole(width, n, present)))
             .toList();
-    return new RandomSignsFit(dataset, whole, all, seeds, batch, epochs, "-recorded");
+    return new RandomSignsFit(dataset, whole, all, seeds, batch, steps, "-recorded");
   }
 
   private boolean isWhole(int width, int n, Set<String> present) {
@@ -111,13 +112,14 @@ public record RandomSignsFit(
   }
 
   private Experiment experiment(int width, int n, long seed) {
+    int stepsPerEpoch = (n + batch - 1) / batch;
     return Experiment.of(new Mlp(1, width))
         .on(dataset.first(n))
         .with(new RandomSigns())
         .batch(batch)
         .decay(1)
         .stopAtLoss(0.05)
-        .epochs(epochs)
+        .epochs(steps / stepsPerEpoch)
         .seed(seed);
   }
 
@@ -126,14 +128,14 @@ public record RandomSignsFit(
     Chart chart =
         Chart.of(
                 "rademacher-networks" + suffix,
-                "Networks: random signs of images are fitted, all of them",
+                "Networks: random signs of images are fitted",
                 Axis.log("images, n"),
                 Axis.of("fit of random signs").between(0.0, 1.05))
             .captioned(
                 Caption.of(
                     all(runs),
-                    "%s, one hidden layer, at most %d epochs. %s"
-                        .formatted(dataset.name(), epochs, Bands.describe(seeds.size()))));
+                    "%s, one hidden layer, at most %,d steps. %s"
+                        .formatted(dataset.name(), steps, Bands.describe(seeds.size()))));
     double[] x = sizes.stream().mapToDouble(n -> n).toArray();
     for (int width : units) {
       String title = width + " hidden units";

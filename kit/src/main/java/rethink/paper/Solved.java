@@ -63,6 +63,11 @@ public record Solved(
     return corruption.equals(TRUE_LABELS);
   }
 
+  /** Whether another seed would have given something else, of the same images. */
+  boolean isDrawn() {
+    return !isOfTrueLabels() || family().equals("convolution");
+  }
+
   /** "gaussian", "gabor" or "convolution". */
   String family() {
     return kernel.substring(0, kernel.indexOf(':'));

@@ -30,6 +30,10 @@ public record SolvedKernels(List<Solved> all) {
     return new SolvedKernels(KernelRun.recorded().stream().map(Solved::of).toList());
   }
 
+  SolvedKernels and(SolvedKernels more) {
+    return new SolvedKernels(Stream.concat(all.stream(), more.all.stream()).toList());
+  }
+
   SolvedKernels where(Predicate<Solved> wanted) {
     return new SolvedKernels(all.stream().filter(wanted).toList());
   }
@@ -111,7 +115,9 @@ public record SolvedKernels(List<Solved> all) {
             .summaryStatistics();
     String spread =
         seeds.getMax() == 1
-            ? "Nothing random, so one solve each."
+            ? all.stream().anyMatch(Solved::isDrawn)
+                ? Bands.describe(1)
+                : "Nothing random, so one solve each."
             : seeds.getMin() == seeds.getMax()
                 ? Bands.describe((int) seeds.getMax())
                 : "Mean of %d seeds with a band from the smallest to the largest, or of one solve."

@@ -13,24 +13,21 @@ import tech.tablesaw.api.Table;
 /**
  * Table 1: what random crops and weight decay add to the test accuracy of networks that fit random
  * labels without them.
- *
- * @param name of its chart
  */
-public record Table1(RegularizerGrid grid, String name) {
+public record Table1(RegularizerGrid grid) {
   public Table1 {
     grid = grid.where(row -> row.isLearning() || row.treatment() == Treatment.NONE);
   }
 
   /** The table on the dataset in use. */
   public static Table1 at(Scale scale) {
-    return new Table1(RegularizerGrid.at(scale, Dataset.current()), "table1");
+    return new Table1(RegularizerGrid.at(scale, Dataset.current()));
   }
 
   /** The table at standard scale on CIFAR-10, as far as the repository ships its runs. */
   public static Table1 recorded() {
     return new Table1(
-        RegularizerGrid.at(Scale.STANDARD, Dataset.named("cifar10")).within(Recorded.runs()),
-        "table1-recorded");
+        RegularizerGrid.at(Scale.STANDARD, Dataset.named("cifar10")).within(Recorded.runs()));
   }
 
   /** One experiment for each row and seed. */
@@ -45,7 +42,7 @@ public record Table1(RegularizerGrid grid, String name) {
   public Chart chart(Runs runs) {
     Chart chart =
         Chart.of(
-            name,
+            "table1",
             "Table 1: the network matters more than how it is regularized",
             Axis.of("test accuracy in the paper, per cent"),
             Axis.of("test accuracy here, per cent"));

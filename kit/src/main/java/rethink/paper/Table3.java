@@ -2,7 +2,6 @@ package rethink.paper;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import rethink.theory.kernel.KernelRun;
 import tech.tablesaw.api.Table;
 
@@ -30,14 +29,6 @@ public final class Table3 {
       String dataset, String family, boolean ridged, int n, double testError, double norm) {}
 
   private Table3() {}
-
-  /** The line without ridge, if there is one. */
-  static Optional<Line> line(String dataset, String family) {
-    return LINES.stream()
-        .filter(line -> line.dataset().equals(dataset) && line.family().equals(family))
-        .filter(line -> !line.ridged())
-        .findFirst();
-  }
 
   /**
    * For each line the recorded machines that come nearest in size: of most images, then of most
@@ -75,7 +66,8 @@ public final class Table3 {
   /** Paper, here, difference; sizes are named, as the error falls with them. */
   public static Table paperAgainstHere(SolvedKernels recorded) {
     Rows rows =
-        new Rows("Table 3", "data", "kernel", "n, paper", "n, here", "paper", "here", "difference");
+        new Rows(
+            "Table 3", "data", "kernel on", "n, paper", "n, here", "paper", "here", "difference");
     for (Line line : LINES) {
       SolvedKernels here = nearest(recorded, line);
       if (here.isEmpty()) {
@@ -99,8 +91,8 @@ public final class Table3 {
   private static void row(Rows rows, Line line, String n, String error, String difference) {
     boolean filters = line.family().equals("convolution");
     rows.add(
-        KernelCharts.DATASETS.get(line.dataset()),
-        KernelCharts.FAMILIES.get(line.family()) + (line.ridged() ? ", ridge" : ""),
+        KernelAxes.DATASETS.get(line.dataset()),
+        KernelAxes.FAMILIES.get(line.family()) + (line.ridged() ? ", ridge" : ""),
         "%,d".formatted(line.n()) + (filters ? ", %,d filters".formatted(FILTERS) : ""),
         n,
         "%.1f %%".formatted(100 * line.testError()),
@@ -120,7 +112,7 @@ public final class Table3 {
         new Rows(
             "Norms of exact fits",
             "data",
-            "kernel",
+            "kernel on",
             "n",
             "paper",
             "in the kernel's space",
@@ -134,8 +126,8 @@ public final class Table3 {
       }
       Solved first = here.all().get(0);
       rows.add(
-          KernelCharts.DATASETS.get(line.dataset()),
-          KernelCharts.FAMILIES.get(line.family()),
+          KernelAxes.DATASETS.get(line.dataset()),
+          KernelAxes.FAMILIES.get(line.family()),
           size(first, "%,d".formatted(first.n())),
           Double.isNaN(line.norm()) ? "-" : "about %.0f".formatted(line.norm()),
           here.spread(Solved::norm).toString("%.0f"),

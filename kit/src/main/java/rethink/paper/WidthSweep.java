@@ -103,7 +103,7 @@ public record WidthSweep(
   public Panels chart(Runs runs) {
     return Panels.of(
         name,
-        "Many more parameters than images, and the test error does not rise",
+        "From too few hidden units to many more than it takes to fit",
         errors(runs, 0, "true labels"),
         errors(runs, 1, "20 % random labels"),
         BourlardWellekens.chart());

@@ -14,7 +14,7 @@ import tech.tablesaw.api.Table;
 
 class EarlyStoppingTest {
   private final LabelNoise noise = new MadeNoise().noise;
-  private final EarlyStopping stopping = new EarlyStopping(noise, "early-stopping");
+  private final EarlyStopping stopping = new EarlyStopping(noise);
 
   @Test
   void gain_ofARun_isBestLessLast() {

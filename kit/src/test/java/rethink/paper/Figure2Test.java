@@ -30,7 +30,7 @@ class Figure2Test {
   private final GridRow all = new GridRow(plain.subject(), plain.labels(), Treatment.ALL);
   private final GridRow decay = made.row("inception", true, Treatment.DECAY);
   private final GridRow withoutNorm = made.row("inception-no-bn", true, Treatment.NONE);
-  private final Figure2 figure = new Figure2(List.of(all, decay, plain, withoutNorm), "");
+  private final Figure2 figure = new Figure2(List.of(all, decay, plain, withoutNorm));
   private final Map<GridRow, double[]> curves = new HashMap<>();
 
   Figure2Test() {

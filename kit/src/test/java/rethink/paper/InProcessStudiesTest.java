@@ -132,5 +132,6 @@ class InProcessStudiesTest {
     assertThat(changed).isCloseTo(0.18, within(0.136));
     assertThat(found.counts()).extracting(Forgetting.Count::learned).contains(1, 4);
     assertThat(found.chart().lines()).hasSize(2);
+    assertThat(found.chart().lines()).allSatisfy(line -> assertThat(line.y()[0]).isEqualTo(1));
   }
 }

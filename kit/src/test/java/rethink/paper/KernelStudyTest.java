@@ -12,7 +12,7 @@ class KernelStudyTest {
   void solve_twoSizesAndSeeds_hasEachKernelOnTrueAndRandomLabelsAndRidges() {
     SolvedKernels solved =
         new KernelStudy(List.of(40, 80), 30, List.of(1L, 2L))
-            .solve(Dataset.named("shapes").first(200).testFirst(50));
+            .solve(Dataset.named("shapes").first(160).testFirst(50));
     assertThat(solved.all()).hasSize(2 * 2 * (3 * 2 + 2));
     assertThat(solved.kernels("shapes"))
         .containsExactly("gaussian:0.01", "gabor:0.5", "convolution:30");

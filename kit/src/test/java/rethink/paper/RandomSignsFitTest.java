@@ -21,7 +21,7 @@ class RandomSignsFitTest {
           List.of(50, 100),
           List.of(1L, 2L, 3L),
           32,
-          20,
+          40,
           "");
 
   /** Narrow networks fit the less the more images there are; each seed 0.02 more than the last. */

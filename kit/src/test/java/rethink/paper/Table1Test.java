@@ -20,7 +20,7 @@ class Table1Test {
   private static final int CHANCE = 5;
 
   private final MadeGrid made = new MadeGrid();
-  private final Table1 table = new Table1(made.grid, "table1");
+  private final Table1 table = new Table1(made.grid);
 
   @Test
   void test_madeRuns_setsPaperBesideHereAndEpfl() {
@@ -56,7 +56,7 @@ class Table1Test {
     GridRow crop = GridRow.learning(mlp, Treatment.CROP, 20);
     made.accuracies(crop, 1, 0.6);
     RegularizerGrid one = new RegularizerGrid(List.of(crop));
-    Table test = new Table1(one, "table1").test(made.runs(one));
+    Table test = new Table1(one).test(made.runs(one));
     assertThat(cells(test, 0))
         .containsExactly("MLP", "true", "random crop", "–", "59.0 ± 1.4", "–", "2", "–");
   }
@@ -125,9 +125,9 @@ class Table1Test {
   void verdicts_onlySomeRows_leaveOutWhatTheyCannotDecide() {
     RegularizerGrid random = made.grid.where(row -> !row.isLearning());
     Runs runs = made.runs();
-    assertThat(new Table1(random, "table1").verdicts(runs).rowCount()).isEqualTo(2);
+    assertThat(new Table1(random).verdicts(runs).rowCount()).isEqualTo(2);
     RegularizerGrid none = new RegularizerGrid(List.of());
-    assertThat(new Table1(none, "table1").verdicts(runs).rowCount()).isZero();
+    assertThat(new Table1(none).verdicts(runs).rowCount()).isZero();
   }
 
   private List<Integer> refuted() {

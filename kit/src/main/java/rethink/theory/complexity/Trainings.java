@@ -9,7 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import rethink.log.ProgressLine;
+import rethink.train.DivergedException;
 import rethink.train.Experiment;
 import rethink.train.Trained;
 import rethink.train.Trainer;
@@ -24,10 +26,25 @@ public final class Trainings {
   /**
    * What was measured on each network, in the order of the experiments, under a progress line.
    *
+   * @throws DivergedException if a network's loss grows out of bounds
    * @throws CancellationException if the thread is interrupted; nothing is kept
    */
   public static <T> List<T> measure(
       String what, List<Experiment> experiments, BiFunction<Experiment, Trained, T> measure) {
+    return measure(what, experiments, measure, false);
+  }
+
+  /** The same without the networks that diverge. */
+  public static <T> List<T> measureConverging(
+      String what, List<Experiment> experiments, BiFunction<Experiment, Trained, T> measure) {
+    return measure(what, experiments, measure, true);
+  }
+
+  private static <T> List<T> measure(
+      String what,
+      List<Experiment> experiments,
+      BiFunction<Experiment, Trained, T> measure,
+      boolean leaveOutDiverged) {
     AtomicInteger done = new AtomicInteger();
     ExecutorService threads =
         Executors.newFixedThreadPool(
@@ -38,19 +55,26 @@ public final class Trainings {
               return thread;
             });
     try (ProgressLine line = ProgressLine.start(what)) {
-      List<Future<T>> futures = new ArrayList<>();
+      List<Future<Stream<T>>> futures = new ArrayList<>();
       for (Experiment experiment : experiments) {
         futures.add(
             threads.submit(
                 () -> {
-                  T found = measure.apply(experiment, Trainer.train(experiment));
-                  line.update(done.incrementAndGet() / (double) experiments.size(), "");
-                  return found;
+                  try {
+                    return Stream.of(measure.apply(experiment, Trainer.train(experiment)));
+                  } catch (DivergedException e) {
+                    if (leaveOutDiverged) {
+                      return Stream.empty();
+                    }
+                    throw e;
+                  } finally {
+                    line.update(done.incrementAndGet() / (double) experiments.size(), "");
+                  }
                 }));
       }
       List<T> results = new ArrayList<>();
-      for (Future<T> future : futures) {
-        results.add(future.get());
+      for (Future<Stream<T>> future : futures) {
+        results.addAll(future.get().toList());
       }
       line.done("%d networks".formatted(results.size()));
       return results;

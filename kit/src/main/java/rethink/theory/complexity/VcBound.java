@@ -14,6 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import rethink.data.Shape;
 import rethink.layer.Natives;
 import rethink.model.Model;
+import rethink.model.ModelSummary;
 
 /**
  * How many sign patterns a network of rectified linear units can give m points, and what uniform
@@ -60,7 +61,7 @@ public record VcBound(List<Layer> layers) {
           .forEach(
               (name, values) -> {
                 String layer = name.substring(0, name.lastIndexOf('_'));
-                if (net.paramTable().containsKey(layer + "_W")) {
+                if (net.paramTable().containsKey(layer + "_W") && !ModelSummary.isStatistic(name)) {
                   weights.merge(depths.get(layer), (double) values.length(), Double::sum);
                   if (name.endsWith("_W")) {
                     double outputs = activations.get(layer).length();

@@ -1,6 +1,7 @@
 package rethink.theory.complexity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 import rethink.data.Dataset;
 import rethink.model.Mlp;
+import rethink.train.DivergedException;
 import rethink.train.Experiment;
 import rethink.train.Trainer;
 
@@ -48,6 +50,15 @@ class MeasuredMlpTest {
             .toList();
     assertThat(atOnce)
         .containsExactlyElementsOf(experiments.stream().map(e -> measured(e).norms()).toList());
+  }
+
+  @Test
+  void measureConverging_oneDiverges_isLeftOut() {
+    List<Experiment> experiments = List.of(EXPERIMENT, EXPERIMENT.learningRate(50).seed(2));
+    assertThat(Trainings.measureConverging("test", experiments, (e, t) -> e.seed()))
+        .containsExactly(1L);
+    assertThatThrownBy(() -> Trainings.measure("test", experiments, (e, t) -> e.seed()))
+        .isInstanceOf(DivergedException.class);
   }
 
   private static MeasuredMlp measured(Experiment experiment) {
