@@ -47,7 +47,7 @@ record FolderListing(Path folder, List<String> classes, List<Path> files, int[] 
         .map(place -> place.resolve(name))
         .filter(root -> Stream.of(Split.values()).allMatch(half -> isHalf(root, half)))
         .findFirst()
-        .or(() -> ColouredShapes.named(name).map(shapes -> shapes.write(home)))
+        .or(() -> ShapeFiles.named(name).map(shapes -> shapes.write(home)))
         .orElseThrow(
             () ->
                 new DataException(

@@ -1,7 +1,7 @@
 package rethink.data;
 
 /**
- * Draws one picture of {@link Shapes} or {@link ColouredShapes}: background, clutter, the object,
+ * Draws one picture of {@link Shapes} or {@link ShapeFiles}: background, clutter, the object,
  * noise.
  */
 final class ShapePicture {
@@ -18,34 +18,28 @@ final class ShapePicture {
 
   private static final int CLUTTER = 1;
 
-  /** After so many colours too close to the ground's the next one is taken as it is. */
-  private static final int TRIES = 1000;
-
   private final RandomStream random;
   private final double[][] canvas = new double[3][SIDE * SIDE];
 
-  /** Colours lean towards the class by so much as belongs to {@link Shapes}. */
   ShapePicture(RandomStream random, int label) {
-    this(random, label, label / 10.0, (label + 5) / 10.0, COLOUR_FREEDOM);
-  }
-
-  /**
-   * An outline in a colour.
-   *
-   * @param hue of the object as a share of the circle, and {@code groundHue} of what is behind it
-   * @param freedom of the object's colour
-   */
-  ShapePicture(RandomStream random, int outline, double hue, double groundHue, double freedom) {
     this.random = random;
-    double[] ground = colour(groundHue, COLOUR_FREEDOM);
+    double[] ground = colour(label + 5, COLOUR_FREEDOM);
     background(ground);
     for (int i = 0; i < CLUTTER; i++) {
       stroke();
     }
-    double[] object = colour(hue, freedom);
-    for (int i = 1; i < TRIES && distance(object, ground) < 0.6; i++) {
-      object = colour(hue, freedom);
-    }
+    double[] object;
+    do {
+      object = colour(label, COLOUR_FREEDOM);
+    } while (distance(object, ground) < 0.6);
+    object(label, object);
+  }
+
+  /** An outline in one colour before another; colours are of three values 0..1. */
+  ShapePicture(RandomStream random, int outline, double[] object, double[] ground) {
+    this.random = random;
+    background(ground);
+    stroke();
     object(outline, object);
   }
 
@@ -60,13 +54,12 @@ final class ShapePicture {
     return bytes;
   }
 
-  /** A colour between the one of a hue, a share of the circle, and any other. */
-  private double[] colour(double hue, double freedom) {
+  /** A colour between the one of a class and any other. */
+  private double[] colour(int label, double freedom) {
     double[] colour = new double[3];
     for (int c = 0; c < 3; c++) {
-      double angle = 2 * StrictMath.PI * (hue + c / 3.0);
-      colour[c] =
-          (1 - freedom) * (0.5 + 0.5 * StrictMath.cos(angle)) + freedom * random.nextDouble();
+      double hue = 2 * StrictMath.PI * (label / 10.0 + c / 3.0);
+      colour[c] = (1 - freedom) * (0.5 + 0.5 * StrictMath.cos(hue)) + freedom * random.nextDouble();
     }
     return colour;
   }

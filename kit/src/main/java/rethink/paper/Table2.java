@@ -2,10 +2,10 @@ package rethink.paper;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import rethink.data.ColouredShapes;
 import rethink.data.Dataset;
 import rethink.data.ImageSet;
 import rethink.data.Shape;
+import rethink.data.ShapeFiles;
 import rethink.log.EpochMetrics;
 import rethink.log.Run;
 import rethink.log.Runs;
@@ -53,7 +53,7 @@ public record Table2(
       case QUICK ->
           new Table2(
               new Network("Inception V3, a sixteenth wide", new InceptionV3(16)),
-              new Setting(new ColouredShapes(4).dataset(SMALLEST), 32, 80),
+              new Setting(new ShapeFiles(6).dataset(SMALLEST), 48, 80),
               0.98,
               new WeightDecay(),
               List.of(all.get(0), all.get(2), all.get(3), all.get(6)),
@@ -61,7 +61,7 @@ public record Table2(
       case STANDARD ->
           new Table2(
               new Network("Inception V3, a quarter wide", new InceptionV3(4)),
-              new Setting(new ColouredShapes(100).dataset(SMALLEST), 64, 60),
+              new Setting(new ShapeFiles(100).dataset(SMALLEST), 64, 60),
               0.95,
               new WeightDecay(),
               all,

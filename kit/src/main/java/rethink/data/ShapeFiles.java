@@ -14,31 +14,29 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
- * An image folder that the kit draws itself, "coloured-shapes-N" for N training and N/2 test images
- * a class: {@link Shapes} in 24 classes, six colours by four outlines, as PNG and JPEG files of 64
- * to 160 pixels a side. It stands in for ImageNet where there is none: more than ten classes, so
- * that five guesses mean something, files of all sizes, and colours that a few images teach.
+ * An image folder that the kit draws itself, "shape-files-N" for N training and N/2 test images a
+ * class: {@link Shapes} in 24 classes, eight outlines that are light, dark or vivid, as PNG and
+ * JPEG files of 64 to 160 pixels a side. It stands in for ImageNet where there is none: more than
+ * ten classes, so that five guesses mean something, told apart by what crops, flips and turned hues
+ * leave.
  *
  * @param perClass training images of each class
  */
-public record ColouredShapes(int perClass) {
-  /** Around the circle of hues, as {@link ShapePicture} has it. */
-  private static final List<String> COLOURS =
-      List.of("red", "magenta", "blue", "cyan", "green", "yellow");
+public record ShapeFiles(int perClass) {
+  /** Of the object; what is behind it is half bright. */
+  private static final List<String> PAINTS = List.of("light", "dark", "vivid");
 
-  /** Those of {@link Shapes} that are told apart best. */
-  private static final List<String> OUTLINES = List.of("ring", "star", "plus", "bars");
-
-  private static final double COLOUR_FREEDOM = 0.35;
+  /** The first so many of {@link Shapes}. */
+  private static final int OUTLINES = 8;
 
   private static final int LEAST_SIDE = 64;
   private static final int MOST_SIDE = 160;
 
-  private static final Pattern NAME = Pattern.compile("coloured-shapes-([1-9]\\d{0,3})");
+  private static final Pattern NAME = Pattern.compile("shape-files-([1-9]\\d{0,3})");
 
   private static final long SEED = 1611_03530L;
 
-  public ColouredShapes {
+  public ShapeFiles {
     if (perClass < 2) {
       throw new IllegalArgumentException(
           "%d training images a class, wanted at least 2".formatted(perClass));
@@ -46,22 +44,22 @@ public record ColouredShapes(int perClass) {
   }
 
   /** The one that a folder's name asks for, if any does. */
-  static Optional<ColouredShapes> named(String folder) {
+  static Optional<ShapeFiles> named(String folder) {
     Matcher matcher = NAME.matcher(folder);
     return matcher.matches()
-        ? Optional.of(new ColouredShapes(Integer.parseInt(matcher.group(1))))
+        ? Optional.of(new ShapeFiles(Integer.parseInt(matcher.group(1))))
         : Optional.empty();
   }
 
   /** All of it at a side; the files are drawn when they are first asked for. */
   public Dataset dataset(int side) {
-    int classes = OUTLINES.size() * COLOURS.size();
+    int classes = OUTLINES * PAINTS.size();
     return new Dataset(
         new ImageFolder(folder(), side).dataset(), classes * perClass, classes * (perClass / 2));
   }
 
   private String folder() {
-    return "coloured-shapes-" + perClass;
+    return "shape-files-" + perClass;
   }
 
   /**
@@ -71,7 +69,7 @@ public record ColouredShapes(int perClass) {
   Path write(DataHome home) {
     Path place =
         Stream.of(home.target(), home.places().get(home.places().size() - 1))
-            .filter(ColouredShapes::canWrite)
+            .filter(ShapeFiles::canWrite)
             .findFirst()
             .orElseThrow(
                 () ->
@@ -106,13 +104,13 @@ public record ColouredShapes(int perClass) {
   }
 
   private static void draw(Path half, Split split, int images) throws IOException {
-    for (String colour : COLOURS) {
-      for (String outline : OUTLINES) {
-        String name = colour + "-" + outline;
+    for (int outline = 0; outline < OUTLINES; outline++) {
+      for (String paint : PAINTS) {
+        String name = Shapes.CLASSES.get(outline) + "-" + paint;
         Path folder = Files.createDirectories(half.resolve(name));
         for (int i = 0; i < images; i++) {
           RandomStream random = RandomStream.of(SEED, split + " " + name + " " + i);
-          BufferedImage picture = picture(random, colour, outline);
+          BufferedImage picture = picture(random, outline, paint);
           String format = i % 2 == 0 ? "jpg" : "png";
           Path file = folder.resolve("%04d.%s".formatted(i, format));
           ImageIO.write(picture, format, file.toFile());
@@ -121,12 +119,12 @@ public record ColouredShapes(int perClass) {
     }
   }
 
-  private static BufferedImage picture(RandomStream random, String colour, String outline) {
-    double hue = (double) COLOURS.indexOf(colour) / COLOURS.size();
-    double across = hue + 0.3 + 0.4 * random.nextDouble();
-    byte[] drawn =
-        new ShapePicture(random, Shapes.CLASSES.indexOf(outline), hue, across, COLOUR_FREEDOM)
-            .bytes();
+  private static BufferedImage picture(RandomStream random, int outline, String paint) {
+    double[] ground = new double[3];
+    for (int c = 0; c < 3; c++) {
+      ground[c] = 0.35 + 0.3 * random.nextDouble();
+    }
+    byte[] drawn = new ShapePicture(random, outline, colour(random, paint), ground).bytes();
     int side = Shapes.SHAPE.width();
     int width = LEAST_SIDE + random.nextInt(MOST_SIDE - LEAST_SIDE + 1);
     // Distorted by up to a quarter: pictures are oblong, and little is lost when they are squared.
@@ -149,6 +147,20 @@ public record ColouredShapes(int perClass) {
       picture.setRGB(i % width, i / width, rgb);
     }
     return picture;
+  }
+
+  private static double[] colour(RandomStream random, String paint) {
+    double drawn = random.nextDouble();
+    double[] colour = new double[3];
+    for (int c = 0; c < 3; c++) {
+      colour[c] =
+          switch (paint) {
+            case "light" -> 1 - 0.15 * drawn;
+            case "dark" -> 0.15 * drawn;
+            default -> 0.5 + 0.5 * StrictMath.cos(2 * StrictMath.PI * (drawn + c / 3.0));
+          };
+    }
+    return colour;
   }
 
   private static void delete(Path folder) throws IOException {

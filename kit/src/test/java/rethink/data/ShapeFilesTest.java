@@ -12,16 +12,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ColouredShapesTest {
+class ShapeFilesTest {
   @TempDir Path root;
 
   @Test
   void folder_absent_isDrawnWholeWhenItIsAskedFor() throws IOException {
     DataHome home = new DataHome(List.of(root), root, true);
-    ImageFolder folder = new ImageFolder("coloured-shapes-2", 32);
+    ImageFolder folder = new ImageFolder("shape-files-2", 32);
     FolderListing train = folder.list(home, Split.TRAIN);
-    assertThat(Dataset.of(folder, home)).isEqualTo(new ColouredShapes(2).dataset(32));
-    assertThat(train.classes()).hasSize(24).startsWith("blue-bars", "blue-plus");
+    assertThat(Dataset.of(folder, home)).isEqualTo(new ShapeFiles(2).dataset(32));
+    assertThat(train.classes()).hasSize(24).startsWith("crescent-dark", "crescent-light");
     assertThat(train.files()).hasSize(48);
     Set<Shape> sizes = new HashSet<>();
     for (Path file : train.files()) {
@@ -32,7 +32,7 @@ class ColouredShapesTest {
     assertThat(sizes).hasSizeGreaterThan(40);
     try (var inside = Files.list(root)) {
       assertThat(inside.map(file -> file.getFileName().toString()))
-          .containsExactly("coloured-shapes-2");
+          .containsExactly("shape-files-2");
     }
   }
 
@@ -41,24 +41,24 @@ class ColouredShapesTest {
   void write_otherSizeOrPlace_hasTheSamePictures() {
     Path two = write(2, "a");
     Path four = write(4, "b");
-    String picture = "train/red-ring/0001.png";
+    String picture = "train/ring-light/0001.png";
     assertThat(Picture.read(two.resolve(picture)).square(16))
         .isEqualTo(Picture.read(four.resolve(picture)).square(16))
-        .isNotEqualTo(Picture.read(four.resolve("train/red-ring/0003.png")).square(16))
-        .isNotEqualTo(Picture.read(four.resolve("val/red-ring/0001.png")).square(16));
+        .isNotEqualTo(Picture.read(four.resolve("train/ring-light/0003.png")).square(16))
+        .isNotEqualTo(Picture.read(four.resolve("val/ring-light/0001.png")).square(16));
   }
 
   private Path write(int perClass, String place) {
     Path folder = root.resolve(place);
-    return new ColouredShapes(perClass).write(new DataHome(List.of(folder), folder, true));
+    return new ShapeFiles(perClass).write(new DataHome(List.of(folder), folder, true));
   }
 
   @Test
   void write_asSecondOfTwo_keepsTheFirst() throws IOException {
     Path first = write(2, "a");
-    Files.delete(first.resolve("train/red-ring/0001.png"));
+    Files.delete(first.resolve("train/ring-light/0001.png"));
     assertThat(write(2, "a")).isEqualTo(first);
-    assertThat(first.resolve("train/red-ring/0001.png")).doesNotExist();
+    assertThat(first.resolve("train/ring-light/0001.png")).doesNotExist();
     try (var inside = Files.list(root.resolve("a"))) {
       assertThat(inside).hasSize(1);
     }
@@ -66,9 +66,9 @@ class ColouredShapesTest {
 
   @Test
   void named_others_areNot() {
-    assertThat(ColouredShapes.named("coloured-shapes-12")).contains(new ColouredShapes(12));
-    assertThat(List.of("coloured-shapes-0", "coloured-shapes", "imagenet"))
-        .allMatch(name -> ColouredShapes.named(name).isEmpty());
-    assertThatThrownBy(() -> new ColouredShapes(1)).hasMessageContaining("wanted at least 2");
+    assertThat(ShapeFiles.named("shape-files-12")).contains(new ShapeFiles(12));
+    assertThat(List.of("shape-files-0", "shape-files", "imagenet"))
+        .allMatch(name -> ShapeFiles.named(name).isEmpty());
+    assertThatThrownBy(() -> new ShapeFiles(1)).hasMessageContaining("wanted at least 2");
   }
 }
