@@ -32,7 +32,7 @@ import tech.tablesaw.api.Table;
 public record ComplexityFamily(Dataset dataset, List<Member> members, int trained) {
   static final BoxSharpness BOX = new BoxSharpness(5e-4, 5);
   private static final double LOSS = 0.05;
-  private static final List<Integer> WIDTHS = List.of(16, 64, 256);
+  private static final List<Integer> WIDTHS = List.of(16, 48, 144);
   private static final List<Double> RATES = List.of(0.0025, 0.01);
   private static final List<Integer> BATCHES = List.of(16, 64);
   private static final List<Double> DECAYS = List.of(0.0, 0.01);

@@ -48,7 +48,7 @@ public record RandomSignsFit(
           new RandomSignsFit(
               data.testFirst(10),
               List.of(2, 16, 128),
-              List.of(50, 100, 200, 400, 800),
+              List.of(100, 200, 400, 800),
               scale.seeds(),
               32,
               1_500,
