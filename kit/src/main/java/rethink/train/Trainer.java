@@ -183,7 +183,7 @@ public final class Trainer {
   static ComputationGraph build(Experiment experiment, ImageSet images) {
     NeuralNetConfiguration.Builder base =
         new NeuralNetConfiguration.Builder()
-            .seed(experiment.seed())
+            .seed(ofWeights(experiment.seed()))
             .updater(new Momentum(experiment.learningRate(), experiment.momentum()));
     ComputationGraphConfiguration network =
         experiment.model().configure(base, images.shape(), images.classes().size());
@@ -191,6 +191,11 @@ public final class Trainer {
     ComputationGraph net = new ComputationGraph(network);
     net.init();
     return net;
+  }
+
+  /** Deeplearning4j takes 0 for none, and draws other weights each time. */
+  private static long ofWeights(long seed) {
+    return seed == 0 ? Long.MIN_VALUE : seed;
   }
 
   /** What is left of one pass over the training set, in an order of its own. */

@@ -40,6 +40,14 @@ class DeterminismTest {
     assertThat(parameters(found)).isEqualTo(parameters(wanted)).hasSize(64);
   }
 
+  /** Deeplearning4j alone draws other weights each time for 0. */
+  @Test
+  void run_seedZero_givesTheSameBitsAgain() throws Exception {
+    Experiment experiment = Miniature.of("mlp-1x16").epochs(1).seed(0);
+    Run first = Trainer.run(experiment, runs.resolve("first"), SILENT);
+    assertSame(Trainer.run(experiment, runs.resolve("again"), SILENT), first);
+  }
+
   @Test
   void run_otherSeed_givesOtherWeights() throws Exception {
     Experiment experiment = Miniature.of("mlp-1x16").epochs(1);
