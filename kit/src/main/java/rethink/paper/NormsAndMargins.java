@@ -153,7 +153,9 @@ public record NormsAndMargins(
   }
 
   private Chart growth(String name, String y, ToDoubleFunction<MeasuredMlp> value) {
-    Chart chart = Chart.of(name, y, Axis.log("images, n"), Axis.log(y)).captioned(describe());
+    Chart chart =
+        Chart.of(name, y, Axis.log("images, n"), Axis.of(y).between(0.0, null))
+            .captioned(describe());
     double[] x = sizes.stream().mapToDouble(n -> n).toArray();
     for (Level level : Level.values()) {
       List<Line> lines = new ArrayList<>();

@@ -1,7 +1,6 @@
 package rethink.train;
 
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import rethink.data.ImageSet;
 import rethink.log.EpochMetrics;
@@ -16,11 +15,4 @@ import rethink.log.EpochMetrics;
  * @param last the metrics after the last epoch
  */
 public record Trained(
-    Map<String, INDArray> start, Map<String, INDArray> end, ImageSet images, EpochMetrics last) {
-
-  /** The training images as the network sees them, [images, height, width, channels]. */
-  public INDArray features() {
-    int[] order = IntStream.range(0, images.size()).toArray();
-    return new Whitened(images).features(order, 0, order.length);
-  }
-}
+    Map<String, INDArray> start, Map<String, INDArray> end, ImageSet images, EpochMetrics last) {}

@@ -5,6 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import rethink.log.EpochMetrics;
 import rethink.train.Experiment;
 import rethink.train.Trained;
+import rethink.train.Training;
 
 /**
  * A trained MLP and what can be measured on it.
@@ -32,8 +33,7 @@ public record MeasuredMlp(
 
   /** The training images as rows of doubles. */
   static INDArray points(Trained trained) {
-    INDArray features = trained.features();
-    return features.reshape('c', features.size(0), -1).castTo(DataType.DOUBLE);
+    return Training.inputs(trained.images()).castTo(DataType.DOUBLE);
   }
 
   /** Test error minus training error, on true test labels. */
