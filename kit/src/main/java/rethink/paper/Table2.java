@@ -2,6 +2,8 @@ package rethink.paper;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import rethink.data.Dataset;
 import rethink.data.ImageSet;
 import rethink.data.Shape;
@@ -137,7 +139,7 @@ public record Table2(
         new AugmentedImages(
             Regularizer.inOrder(List.of(new InceptionAugmentation())), originals, centres, 1);
     ImageGrid grid =
-        ImageGrid.of("table2-images", "Ten training images").with("centre", centres, centres, 10);
+        ImageGrid.of("table2-images", "Ten training images").with("centre", centres, 10);
     for (int epoch : new int[] {1, 2}) {
       float[][] shown = new float[10][seen.size()];
       for (int i = 0; i < 10; i++) {
@@ -150,8 +152,15 @@ public record Table2(
               10);
     }
     return grid.captioned(
-        "%s: %d classes of %dx%d pixels. Below, random resized crops, flips and colours."
-            .formatted(data.name(), data.classes().size(), seen.height(), seen.width()));
+        "%s, %dx%d pixels, %d classes; from the left %s. Below, random resized crops, flips and colours."
+            .formatted(
+                data.name(),
+                seen.height(),
+                seen.width(),
+                data.classes().size(),
+                IntStream.range(0, 10)
+                    .mapToObj(i -> data.classes().get(centres.label(i)))
+                    .collect(Collectors.joining(", "))));
   }
 
   /** Top-1 accuracy against epochs, on training and on test images. */

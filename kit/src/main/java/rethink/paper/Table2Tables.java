@@ -93,7 +93,7 @@ public record Table2Tables(Table2 table, Runs runs) {
             new Verdict(
                 "regularizers are not what generalisation rests on",
                 "without any, top-1 test accuracy is at least five times chance",
-                "%s %%, %.0f times chance"
+                "%s %%, %.1f times chance"
                     .formatted(without.toString("%.1f"), without.mean() / chance),
                 without.mean() >= 5 * chance)));
   }
@@ -112,7 +112,7 @@ public record Table2Tables(Table2 table, Runs runs) {
                                 run ->
                                     best(EpochMetrics::testAccuracy).applyAsDouble(run)
                                         - run.last().testAccuracy())
-                            .toString("%+.1f")))
+                            .toString("%.1f")))
         .collect(Collectors.joining("; "));
   }
 
