@@ -16,7 +16,6 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import rethink.paper.Figures;
 import rethink.paper.Scale;
 import rethink.train.Experiment;
 

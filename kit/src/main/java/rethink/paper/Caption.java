@@ -8,11 +8,11 @@ import rethink.log.Run;
 import rethink.log.Runs;
 
 /** The sentences under a figure. */
-final class Caption {
+public final class Caption {
   private Caption() {}
 
   /** These sentences, and by what the runs were made where a reader has to know. */
-  static String of(List<Run> runs, String... sentences) {
+  public static String of(List<Run> runs, String... sentences) {
     return Stream.concat(Arrays.stream(sentences), Stream.of(new Runs(runs).mixture()))
         .filter(sentence -> !sentence.isBlank())
         .collect(Collectors.joining(" "));

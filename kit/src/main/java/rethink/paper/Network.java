@@ -7,10 +7,10 @@ import rethink.model.SmallInception;
 
 /** A network and its name in titles. */
 public record Network(String title, Model model) {
-  static final Network MLP = new Network("MLP 1x512", new Mlp(1, 512));
+  public static final Network MLP = new Network("MLP 1x512", new Mlp(1, 512));
 
   /** Inception as wide as a scale affords. */
-  static Network inception(Scale scale) {
+  public static Network inception(Scale scale) {
     return switch (scale) {
       case QUICK -> new Network("Inception (1/8 wide)", SmallInception.narrowedBy(8));
       case STANDARD -> new Network("Inception (1/4 wide)", SmallInception.narrowedBy(4));
@@ -19,19 +19,19 @@ public record Network(String title, Model model) {
   }
 
   /** AlexNet as wide as a scale affords. */
-  static Network alexNet(Scale scale) {
+  public static Network alexNet(Scale scale) {
     return scale == Scale.QUICK
         ? new Network("small AlexNet (1/2 wide)", new SmallAlexNet(2))
         : new Network("small AlexNet", new SmallAlexNet());
   }
 
   /** Whether an image costs it so much that only the paper's scale trains it on all of them. */
-  boolean isConvolutional() {
+  public boolean isConvolutional() {
     return !(model instanceof Mlp);
   }
 
   /** What it is called among the paper's curves, whatever its width: "inception". */
-  String key() {
+  public String key() {
     return model.name().replaceFirst("/.*", "");
   }
 }

@@ -67,7 +67,7 @@ public record Published(String source, String note, Map<String, Panel> panels) {
   }
 
   /** Table I of Bourlard and Wellekens (1990): classification rates by hidden units. */
-  static Published bourlardWellekens() {
+  public static Published bourlardWellekens() {
     return read("bourlard-wellekens.json");
   }
 

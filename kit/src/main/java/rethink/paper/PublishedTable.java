@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param source where they were read
  * @param note what is not a number, and what differs
  */
-record PublishedTable(String source, String note, List<Row> rows) {
+public record PublishedTable(String source, String note, List<Row> rows) {
   private static final PublishedTable TABLES = read("tables.json");
 
   /**
@@ -24,7 +24,7 @@ record PublishedTable(String source, String note, List<Row> rows) {
    * @param labels "true-labels" or "random-labels"
    * @param regularizers by key, such as "crop-and-decay"
    */
-  record Row(
+  public record Row(
       int table,
       String network,
       String labels,
@@ -34,12 +34,12 @@ record PublishedTable(String source, String note, List<Row> rows) {
       Double epflTrain,
       Double epflTest) {}
 
-  static PublishedTable tables() {
+  public static PublishedTable tables() {
     return TABLES;
   }
 
   /** The row of a network under a condition; the paper leaves many out. */
-  Optional<Row> row(String network, String labels, String regularizers) {
+  public Optional<Row> row(String network, String labels, String regularizers) {
     return rows.stream()
         .filter(row -> row.network().equals(network))
         .filter(row -> row.labels().equals(labels) && row.regularizers().equals(regularizers))

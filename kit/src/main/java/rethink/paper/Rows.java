@@ -4,17 +4,17 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** A table of texts that is filled row by row. */
-final class Rows {
+public final class Rows {
   private final Table table;
 
-  Rows(String title, String... columns) {
+  public Rows(String title, String... columns) {
     table = Table.create(title);
     for (String column : columns) {
       table.addColumns(StringColumn.create(column));
     }
   }
 
-  void add(String... cells) {
+  public void add(String... cells) {
     if (cells.length != table.columnCount()) {
       throw new IllegalArgumentException(
           "a row of %d cells, wanted %d".formatted(cells.length, table.columnCount()));
@@ -24,7 +24,7 @@ final class Rows {
     }
   }
 
-  Table table() {
+  public Table table() {
     return table;
   }
 }

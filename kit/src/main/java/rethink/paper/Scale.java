@@ -35,7 +35,7 @@ public enum Scale {
   }
 
   /** Seeds of the runs that a figure averages over, from 1 on. */
-  List<Long> seeds() {
+  public List<Long> seeds() {
     return LongStream.rangeClosed(1, this == PAPER ? 5 : 3).boxed().toList();
   }
 

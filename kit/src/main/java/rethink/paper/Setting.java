@@ -25,12 +25,12 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay) {
   private static final double PAPER_DECAY = 0.95;
 
   /** With the paper's schedule. */
-  Setting(Dataset dataset, int batch, int epochs) {
+  public Setting(Dataset dataset, int batch, int epochs) {
     this(dataset, batch, epochs, PAPER_DECAY);
   }
 
   /** The part of a dataset that a scale takes. */
-  static Setting at(Scale scale, Dataset data) {
+  public static Setting at(Scale scale, Dataset data) {
     return switch (scale) {
       case QUICK -> new Setting(data.first(320).testFirst(200), 32, 50);
       case STANDARD -> new Setting(data.first(10_000).testFirst(1_000), 128, 60);
@@ -39,17 +39,17 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay) {
   }
 
   /** The same with another factor on the learning rate. */
-  Setting decay(double factor) {
+  public Setting decay(double factor) {
     return new Setting(dataset, batch, epochs, factor);
   }
 
   /** The same with another number of passes. */
-  Setting epochs(int most) {
+  public Setting epochs(int most) {
     return new Setting(dataset, batch, most, decay);
   }
 
   /** One run. */
-  Experiment experiment(Model model, Corruption corruption, long seed) {
+  public Experiment experiment(Model model, Corruption corruption, long seed) {
     return Experiment.of(model)
         .on(dataset)
         .with(corruption)
@@ -69,7 +69,7 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay) {
   }
 
   /** A sentence or two for a caption. */
-  String describe(int seeds) {
+  public String describe(int seeds) {
     return "%s. %s".formatted(this, Bands.describe(seeds));
   }
 

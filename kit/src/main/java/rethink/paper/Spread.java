@@ -7,7 +7,7 @@ import java.util.Arrays;
  * none.
  */
 public record Spread(double mean, double deviation, int seeds) {
-  static final String NOT_REACHED = "not reached";
+  public static final String NOT_REACHED = "not reached";
 
   public static Spread of(double... values) {
     double mean = Arrays.stream(values).average().orElse(Double.NaN);

@@ -31,7 +31,7 @@ public record Subject(Network network, Setting setting, List<Long> seeds) {
    * What a scale can afford: at standard scale an MLP has all images, a convolutional network
    * 5,000.
    */
-  static Subject at(Scale scale, Network network, Dataset data) {
+  public static Subject at(Scale scale, Network network, Dataset data) {
     return new Subject(network, size(scale, network, data), scale.seeds());
   }
 
@@ -45,33 +45,33 @@ public record Subject(Network network, Setting setting, List<Long> seeds) {
   }
 
   /** The same with another setting. */
-  Subject with(Setting other) {
+  public Subject with(Setting other) {
     return new Subject(network, other, seeds);
   }
 
   /** One run without regularizers. */
-  Experiment experiment(Corruption corruption, long seed) {
+  public Experiment experiment(Corruption corruption, long seed) {
     return setting.experiment(network.model(), corruption, seed);
   }
 
   /** One experiment for each seed. */
-  List<Experiment> experiments(Corruption corruption) {
+  public List<Experiment> experiments(Corruption corruption) {
     return seeds.stream().map(seed -> experiment(corruption, seed)).toList();
   }
 
   /** Its runs under one condition. */
-  List<Run> of(Runs runs, Corruption corruption) {
+  public List<Run> of(Runs runs, Corruption corruption) {
     return Subject.of(runs, experiments(corruption));
   }
 
   /** The runs of some experiments. */
-  static List<Run> of(Runs runs, Collection<Experiment> experiments) {
+  public static List<Run> of(Runs runs, Collection<Experiment> experiments) {
     Set<String> ids = experiments.stream().map(Experiment::id).collect(Collectors.toSet());
     return runs.where(run -> ids.contains(run.id())).all();
   }
 
   /** The same with those seeds only of which every condition was run; empty if there is none. */
-  Optional<Subject> within(Runs runs, List<Corruption> conditions) {
+  public Optional<Subject> within(Runs runs, List<Corruption> conditions) {
     Set<String> present = runs.all().stream().map(Run::id).collect(Collectors.toSet());
     List<Long> whole =
         seeds.stream()
@@ -83,16 +83,16 @@ public record Subject(Network network, Setting setting, List<Long> seeds) {
     return whole.isEmpty() ? Optional.empty() : Optional.of(new Subject(network, setting, whole));
   }
 
-  String title() {
+  public String title() {
     return network.title();
   }
 
-  String key() {
+  public String key() {
     return network.key();
   }
 
   /** What these were trained on, and how often, for a caption. */
-  static String describe(List<Subject> subjects) {
+  public static String describe(List<Subject> subjects) {
     IntSummaryStatistics seeds =
         subjects.stream().mapToInt(subject -> subject.seeds.size()).summaryStatistics();
     String spread =
@@ -104,7 +104,7 @@ public record Subject(Network network, Setting setting, List<Long> seeds) {
   }
 
   /** What these were trained on, for a caption. */
-  static String settings(List<Subject> subjects) {
+  public static String settings(List<Subject> subjects) {
     Map<String, String> networks = new LinkedHashMap<>();
     for (Subject subject : subjects) {
       networks.merge(subject.setting.toString(), subject.title(), (a, b) -> a + ", " + b);

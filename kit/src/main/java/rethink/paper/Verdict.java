@@ -11,9 +11,9 @@ import tech.tablesaw.api.Table;
  * @param rule what decides it, fixed before the runs
  * @param here what was measured
  */
-record Verdict(String claim, String rule, String here, boolean holds) {
+public record Verdict(String claim, String rule, String here, boolean holds) {
 
-  static Table table(List<Verdict> verdicts) {
+  public static Table table(List<Verdict> verdicts) {
     Table table = Table.create("verdicts");
     table.addColumns(
         StringColumn.create("claim", verdicts.stream().map(Verdict::claim)),

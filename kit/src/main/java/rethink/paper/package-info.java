@@ -1,2 +1,5 @@
-/** The paper's figures and tables: what it published, and how the kit repeats it. */
+/**
+ * What the figures and tables have in common: scales, subjects, the published numbers, verdicts.
+ * Each part of the paper has a package of its own.
+ */
 package rethink.paper;

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import rethink.log.Run;
 import rethink.log.Runs;
+import rethink.paper.randomization.MadeFigure;
 
 class CaptionTest {
   private final MadeFigure made = new MadeFigure(1L, 2L);

@@ -16,17 +16,6 @@ class PublishedTableTest {
   }
 
   @Test
-  void rows_allOfThem_haveAConditionOfTheGrid() {
-    assertThat(tables.rows())
-        .allSatisfy(
-            row ->
-                assertThat(Treatment.values())
-                    .extracting(Treatment::key)
-                    .contains(row.regularizers()))
-        .allSatisfy(row -> assertThat(row.labels()).isIn("true-labels", "random-labels"));
-  }
-
-  @Test
   void row_alexNetWithCrop_isThePapersAndEpfls() {
     Row row = tables.row("alexnet", "true-labels", "crop").orElseThrow();
     assertThat(row)

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import rethink.paper.Figure1a;
+import rethink.paper.randomization.Figure1a;
 import rethink.paper.Scale;
 import rethink.sweep.Sweep;
 

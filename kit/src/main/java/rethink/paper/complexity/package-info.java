@@ -1,0 +1,2 @@
+/** Measures of complexity against the gap they should explain (paper, section 2.2). */
+package rethink.paper.complexity;
