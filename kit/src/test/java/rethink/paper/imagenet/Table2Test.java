@@ -14,7 +14,7 @@ import rethink.paper.Network;
 import rethink.paper.Refuted;
 import rethink.paper.Scale;
 import rethink.paper.Setting;
-import rethink.paper.overparametrization.SlideNetworks;
+import rethink.paper.SlideNetworks;
 import rethink.plot.Line;
 import rethink.plot.Panels;
 import rethink.regularize.WeightDecay;

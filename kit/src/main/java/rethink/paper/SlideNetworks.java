@@ -1,9 +1,8 @@
-package rethink.paper.overparametrization;
+package rethink.paper;
 
 import rethink.model.InceptionV3;
 import rethink.model.LayerList;
 import rethink.model.PaperData;
-import rethink.paper.Rows;
 import tech.tablesaw.api.Table;
 
 /**
