@@ -1,6 +1,13 @@
 package rethink.train;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.ObjDoubleConsumer;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import rethink.data.ImageSet;
@@ -8,35 +15,48 @@ import rethink.data.RandomStream;
 import rethink.data.Shape;
 import rethink.data.Split;
 import rethink.layer.Natives;
+import rethink.log.EpochMetrics;
+import rethink.model.CrossEntropy;
 import rethink.regularize.AugmentedImages;
 
 /**
  * A network that is trained in this process, epoch by epoch, and can be asked in between: for
- * questions that the metrics of a run leave open. It goes the way of {@link Trainer} to the last
- * bit, but knows no end and keeps nothing.
+ * questions that the metrics of a run leave open. {@link Trainer} performs runs by it, and keeps
+ * what it measures.
  */
 public final class Training implements AutoCloseable {
   private final Experiment experiment;
+  private final ImageSet clean;
   private final ImageSet images;
   private final AugmentedImages augmented;
   private final ComputationGraph net;
   private final Descent descent;
-  private int epoch;
+  private Position at = Position.START;
 
-  private Training(Experiment experiment, ImageSet images) {
+  /** When it would have begun, had it never been broken off. */
+  private long begun;
+
+  /** Made when something is measured for the first time. */
+  private ImageSet cleanTest;
+
+  private ImageSet test;
+
+  private Training(Experiment experiment, ImageSet clean, ImageSet images) {
     Natives.load();
     this.experiment = experiment;
+    this.clean = clean;
     this.images = images;
     augmented =
         new AugmentedImages(
             experiment.regularizers(), experiment.dataset().train(), images, experiment.seed());
-    net = Trainer.build(experiment, images);
+    net = build(experiment, images);
     descent = new Descent(net);
+    begun = System.nanoTime();
   }
 
   /** Of an experiment on its own corrupted images. */
   public static Training of(Experiment experiment) {
-    return new Training(experiment, corrupted(experiment, experiment.seed()));
+    return of(experiment, corrupted(experiment, experiment.seed()));
   }
 
   /**
@@ -44,7 +64,31 @@ public final class Training implements AutoCloseable {
    * about the same ones.
    */
   public static Training of(Experiment experiment, ImageSet images) {
-    return new Training(experiment, images);
+    return new Training(experiment, cropped(experiment), images);
+  }
+
+  /**
+   * Trains as {@link Trainer} does, to the same bits, but in memory: for what has to be measured on
+   * the weights, which a run does not keep.
+   *
+   * @throws DivergedException if the loss grows out of bounds
+   * @throws CancellationException if the thread is interrupted
+   */
+  public static Trained toTheEnd(Experiment experiment) {
+    try (Training training = of(experiment)) {
+      Map<String, INDArray> start = Parameters.copy(training.net);
+      while (true) {
+        training.epoch();
+        // What is measured costs more than a step, so only where it could be the last.
+        if (training.runningLoss() <= experiment.stopAtLoss()
+            || training.at.epoch() == experiment.epochs()) {
+          EpochMetrics metrics = training.measure();
+          if (training.isLast(metrics)) {
+            return new Trained(start, Parameters.copy(training.net), training.images, metrics);
+          }
+        }
+      }
+    }
   }
 
   /** The training images of an experiment as the network sees them, corrupted by a seed. */
@@ -54,8 +98,12 @@ public final class Training implements AutoCloseable {
 
   /** The same before they are corrupted. */
   public static ImageSet cropped(Experiment experiment) {
+    return cropped(experiment, experiment.dataset().train());
+  }
+
+  private static ImageSet cropped(Experiment experiment, ImageSet whole) {
     Shape seen = experiment.dataset().seen();
-    return experiment.dataset().train().centerCrop(seen.height(), seen.width());
+    return whole.centerCrop(seen.height(), seen.width());
   }
 
   /** Images as a network takes them, each whitened: [images, values]. */
@@ -71,19 +119,125 @@ public final class Training implements AutoCloseable {
     return Whitened.deviation(images.pixels(image));
   }
 
-  /** One pass over the training images. */
+  /** The network of an experiment with its first weights, for images like these. */
+  private static ComputationGraph build(Experiment experiment, ImageSet images) {
+    NeuralNetConfiguration.Builder base =
+        new NeuralNetConfiguration.Builder()
+            .seed(ofWeights(experiment.seed()))
+            .updater(new Momentum(experiment.learningRate(), experiment.momentum()));
+    ComputationGraphConfiguration network =
+        experiment.model().configure(base, images.shape(), images.classes().size());
+    experiment.regularizers().forEach(each -> each.configure(network, experiment.seed()));
+    ComputationGraph net = new ComputationGraph(network);
+    net.init();
+    return net;
+  }
+
+  /** Deeplearning4j takes 0 for none, and draws other weights each time. */
+  private static long ofWeights(long seed) {
+    return seed == 0 ? Long.MIN_VALUE : seed;
+  }
+
+  /**
+   * One pass over the training images, in an order of its own.
+   *
+   * @throws DivergedException if the loss grows out of bounds
+   * @throws CancellationException if the thread is interrupted
+   */
   public void epoch() {
-    epoch++;
-    int[] order =
-        RandomStream.of(experiment.seed(), "order of epoch " + epoch).permutation(images.size());
+    if (at.seen() == images.size()) {
+      nextEpoch();
+    }
+    restOfEpoch((position, loss) -> {});
+  }
+
+  /** What is left of one pass; after each step the position and the batch's mean loss are told. */
+  void restOfEpoch(ObjDoubleConsumer<Position> afterStep) {
+    int epoch = at.epoch();
     Whitened shown =
         new Whitened(images, (image, target) -> augmented.copyPixels(epoch, image, target));
-    double rate = experiment.learningRate() * Math.pow(experiment.decay(), epoch - 1);
-    for (int from = 0; from < images.size(); from += experiment.batch()) {
+    CrossEntropy loss =
+        (CrossEntropy) ((OutputLayer) net.getOutputLayer(0).conf().getLayer()).getLossFn();
+    int[] order =
+        RandomStream.of(experiment.seed(), "order of epoch " + epoch).permutation(images.size());
+    for (int from = at.seen(); from < images.size(); from += experiment.batch()) {
       Interrupts.check();
       int to = Math.min(images.size(), from + experiment.batch());
-      descent.step(shown.features(order, from, to), shown.labels(order, from, to), rate);
+      descent.step(shown.features(order, from, to), shown.labels(order, from, to), rate());
+      at = at.step(to - from, loss.mean(), loss.correct(), (System.nanoTime() - begun) / 1e9);
+      if (!(loss.mean() < 100 * Math.log(images.classes().size()))) {
+        long step = (long) (epoch - 1) * experiment.stepsPerEpoch() + from / experiment.batch() + 1;
+        throw new DivergedException(experiment, epoch, step, loss.mean(), rate());
+      }
+      afterStep.accept(at, loss.mean());
     }
+  }
+
+  /** Begins the next pass. */
+  void nextEpoch() {
+    at = at.nextEpoch();
+  }
+
+  /** Where a checkpoint was written, whose weights the network has by now. */
+  void goOnFrom(Position position) {
+    at = position;
+    begun = System.nanoTime() - Math.round(1e9 * at.seconds());
+  }
+
+  Position at() {
+    return at;
+  }
+
+  private double rate() {
+    return experiment.learningRate() * Math.pow(experiment.decay(), at.epoch() - 1);
+  }
+
+  private double runningLoss() {
+    return at.lossSum() / images.size();
+  }
+
+  /** Whether training ends with the epoch that was measured so. */
+  boolean isLast(EpochMetrics metrics) {
+    // Under batch normalisation the one can be small while the other is not: running statistics
+    // lag.
+    double loss = Math.max(metrics.runningLoss(), metrics.trainLoss());
+    return metrics.epoch() == experiment.epochs() || loss <= experiment.stopAtLoss();
+  }
+
+  /** The metrics of the epoch that was trained last. */
+  public EpochMetrics measure() {
+    if (test == null) {
+      cleanTest = cropped(experiment, experiment.dataset().test());
+      test = experiment.corruption().apply(cleanTest, Split.TEST, experiment.seed());
+    }
+    int[] labels = images.labels();
+    int[] trueLabels = clean.labels();
+    Predictions onTrain = Predictions.of(net, new Whitened(images), labels);
+    List<Predictions> onTest =
+        Predictions.ofEach(net, new Whitened(test), List.of(cleanTest.labels(), test.labels()));
+    return new EpochMetrics(
+        at.epoch(),
+        (long) at.epoch() * experiment.stepsPerEpoch(),
+        rate(),
+        runningLoss(),
+        (double) at.correct() / images.size(),
+        onTrain.loss(),
+        onTrain.accuracy(),
+        onTrain.accuracy(i -> labels[i] == trueLabels[i]),
+        onTrain.accuracy(i -> labels[i] != trueLabels[i]),
+        onTest.get(0).loss(),
+        onTest.get(0).accuracy(),
+        onTest.get(1).loss(),
+        onTest.get(1).accuracy(),
+        Parameters.norm(net),
+        (System.nanoTime() - begun) / 1e9,
+        topFive(onTrain),
+        topFive(onTest.get(0)));
+  }
+
+  /** With ten classes five guesses say little, and the log stays as it was. */
+  private double topFive(Predictions predictions) {
+    return images.classes().size() > 10 ? predictions.topAccuracy(5) : Double.NaN;
   }
 
   /** What it is trained on. */

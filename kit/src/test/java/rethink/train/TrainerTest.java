@@ -56,7 +56,7 @@ class TrainerTest {
     Experiment noisy = EXPERIMENT.with(RandomLabels.all()).epochs(60).stopAtLoss(0.5);
     for (Experiment experiment : List.of(EXPERIMENT, noisy)) {
       Run run = Trainer.run(experiment, runs, SILENT);
-      Trained trained = Trainer.train(experiment);
+      Trained trained = Training.toTheEnd(experiment);
       assertThat(timeless(trained.last())).isEqualTo(timeless(run.last()));
       assertThat(trained.end().keySet())
           .containsExactly("hidden1_W", "hidden1_b", "classes_W", "classes_b");
@@ -64,7 +64,7 @@ class TrainerTest {
       assertThat(trained.end().get("hidden1_b").sumNumber().doubleValue()).isNotZero();
       assertThat(trained.images().labels()).hasSize(64);
     }
-    assertThat(Trainer.train(noisy).last().epoch()).isBetween(4, 59);
+    assertThat(Training.toTheEnd(noisy).last().epoch()).isBetween(4, 59);
   }
 
   @Test

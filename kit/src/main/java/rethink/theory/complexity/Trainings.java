@@ -14,7 +14,7 @@ import rethink.log.ProgressLine;
 import rethink.train.DivergedException;
 import rethink.train.Experiment;
 import rethink.train.Trained;
-import rethink.train.Trainer;
+import rethink.train.Training;
 
 /**
  * Trains networks in memory and measures each, as many at once as there are processors. A network
@@ -61,7 +61,7 @@ public final class Trainings {
             threads.submit(
                 () -> {
                   try {
-                    return Stream.of(measure.apply(experiment, Trainer.train(experiment)));
+                    return Stream.of(measure.apply(experiment, Training.toTheEnd(experiment)));
                   } catch (DivergedException e) {
                     if (leaveOutDiverged) {
                       return Stream.empty();

@@ -12,7 +12,7 @@ import rethink.data.Dataset;
 import rethink.model.Mlp;
 import rethink.train.DivergedException;
 import rethink.train.Experiment;
-import rethink.train.Trainer;
+import rethink.train.Training;
 
 class MeasuredMlpTest {
   private static final Experiment EXPERIMENT =
@@ -35,7 +35,7 @@ class MeasuredMlpTest {
 
   @Test
   void of_trainedNetwork_hasItsLossInDoubles() {
-    var trained = Trainer.train(EXPERIMENT);
+    var trained = Training.toTheEnd(EXPERIMENT);
     double loss =
         ReluMlp.of(trained.end()).loss(MeasuredMlp.points(trained), trained.images().labels());
     assertThat(loss).isCloseTo(trained.last().trainLoss(), within(1e-4));
@@ -62,7 +62,7 @@ class MeasuredMlpTest {
   }
 
   private static MeasuredMlp measured(Experiment experiment) {
-    return MeasuredMlp.of(experiment, Trainer.train(experiment));
+    return MeasuredMlp.of(experiment, Training.toTheEnd(experiment));
   }
 
   @Test
