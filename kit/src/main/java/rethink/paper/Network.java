@@ -21,7 +21,7 @@ public record Network(String title, Model model) {
   /** AlexNet as wide as a scale affords. */
   public static Network alexNet(Scale scale) {
     return scale == Scale.QUICK
-        ? new Network("small AlexNet (1/2 wide)", new SmallAlexNet(2))
+        ? new Network("small AlexNet (1/4 wide)", new SmallAlexNet(4))
         : new Network("small AlexNet", new SmallAlexNet());
   }
 

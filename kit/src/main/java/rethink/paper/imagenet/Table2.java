@@ -61,10 +61,10 @@ public record Table2(
       case QUICK ->
           new Table2(
               new Network("Inception V3, a sixteenth wide", new InceptionV3(16)),
-              new Setting(new ShapeFiles(6).dataset(SMALLEST), 48, 80),
+              new Setting(new ShapeFiles(4).dataset(SMALLEST), 32, 80),
               0.98,
               new WeightDecay(),
-              List.of(all.get(0), all.get(2), all.get(3), all.get(6)),
+              List.of(all.get(0), all.get(3), all.get(6)),
               scale.seeds());
       case STANDARD ->
           new Table2(

@@ -58,7 +58,7 @@ public record SolvedKernels(List<Solved> all) {
     return where(s -> s.dataset().equals(dataset) && s.kernel().equals(kernel));
   }
 
-  /** Of the machines of each family the one of most sizes, and of those with most filters. */
+  /** Of each family the kernel that was solved most often, and of several that of most filters. */
   List<String> kernels(String dataset) {
     return Stream.of("gaussian", "gabor", "convolution")
         .flatMap(
@@ -66,7 +66,7 @@ public record SolvedKernels(List<Solved> all) {
                 where(s -> s.dataset().equals(dataset) && s.family().equals(family)).all.stream()
                     .max(
                         Comparator.<Solved>comparingInt(
-                                s -> exact(dataset, s.kernel()).sizes().size())
+                                s -> exact(dataset, s.kernel()).all().size())
                             .thenComparingDouble(Solved::number))
                     .stream())
         .map(Solved::kernel)

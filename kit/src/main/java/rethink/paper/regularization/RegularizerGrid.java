@@ -75,14 +75,12 @@ record RegularizerGrid(List<GridRow> rows) {
 
   /** What a few minutes allow; random labels without regularizers are runs of Figure 1a. */
   private static boolean isQuick(GridRow row) {
-    boolean imagesStay = !row.treatment().changesImages();
     boolean none = row.treatment() == Treatment.NONE;
-    boolean crop = row.treatment() == Treatment.CROP;
+    boolean imagesStay = !row.treatment().changesImages();
     return switch (row.subject().key()) {
-      case "inception" -> imagesStay || row.isLearning() && crop;
-      case "inception-no-bn" -> row.isLearning() && none;
-      case "alexnet" -> row.isLearning() ? none || crop : imagesStay;
-      default -> row.isLearning() || imagesStay;
+      case "inception" -> none || row.isLearning() && imagesStay;
+      case "inception-no-bn" -> none && row.isLearning();
+      default -> imagesStay || row.isLearning();
     };
   }
 
