@@ -32,6 +32,12 @@ public record GaussianKernel(double gamma, FeatureMap features) implements Kerne
     return features.kernelName() + ":" + gamma;
   }
 
+  /** Without bound. */
+  @Override
+  public long rank(Shape shape) {
+    return Long.MAX_VALUE;
+  }
+
   @Override
   public long operations(Shape shape) {
     return features.dimension(shape);

@@ -37,6 +37,9 @@ public sealed interface Kernel permits GaussianKernel, RandomConvolution {
   /** Such as "gaussian:0.02"; sizes other than the usual ones are not told. */
   String name();
 
+  /** Dimension of its features: more images than that, of this shape, have no exact fit. */
+  long rank(Shape shape);
+
   /** Multiplications and additions behind the similarity of two images of this shape. */
   long operations(Shape shape);
 

@@ -56,8 +56,8 @@ public record KernelMachine(Kernel kernel, double ridge, double tolerance) {
   /**
    * Solves for several labellings of the same images, with one factor.
    *
-   * @throws IllegalArgumentException if memory would not do, or if two images are the same under
-   *     different labels and there is no ridge
+   * @throws IllegalArgumentException if memory would not do, or if there is no ridge and no exact
+   *     fit: more images than features, or two that are the same under different labels
    * @throws CancellationException soon after the thread is interrupted
    */
   public List<KernelFit> fitEach(ImageSet train, int[]... labellings) {

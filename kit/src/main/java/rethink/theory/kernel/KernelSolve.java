@@ -32,6 +32,13 @@ final class KernelSolve {
             kernel.operations(train.shape()),
             kernel.bytes(train.size(), train.shape()));
     requireMemory(size);
+    long rank = kernel.rank(train.shape());
+    if (train.size() > rank && Arrays.stream(ridges).anyMatch(ridge -> ridge == 0)) {
+      throw new IllegalArgumentException(
+          ("%,d images, but %s has %,d features, which fit no more than as many exactly; add a"
+                  + " ridge, or take fewer images or more filters")
+              .formatted(train.size(), kernel.name(), rank));
+    }
     long start = System.nanoTime();
     Similarities gram = kernel.between(train, size.tile());
     long matrix = System.nanoTime() - start;

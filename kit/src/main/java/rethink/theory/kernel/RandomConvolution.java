@@ -41,8 +41,13 @@ public record RandomConvolution(
   }
 
   @Override
-  public long operations(Shape shape) {
+  public long rank(Shape shape) {
     return ConvolutionFeatures.perFilter(this, shape) * (long) filters;
+  }
+
+  @Override
+  public long operations(Shape shape) {
+    return rank(shape);
   }
 
   @Override

@@ -71,7 +71,9 @@ class RandomConvolutionTest {
   @Test
   void fit_fewerFeaturesThanImages_saysWhatToDo() {
     RandomConvolution net = new RandomConvolution(1, 3, 18, 1, 0.5, 1);
-    assertThatThrownBy(() -> KernelMachine.of(net).fit(IMAGES)).hasMessageContaining("use a ridge");
+    assertThatThrownBy(() -> KernelMachine.of(net).fit(IMAGES))
+        .hasMessageStartingWith("30 images, but convolution:1 has 2 features")
+        .hasMessageContaining("add a ridge");
     assertThat(KernelMachine.of(net).ridge(0.1).fit(IMAGES).relativeResidual()).isLessThan(1e-8);
   }
 
