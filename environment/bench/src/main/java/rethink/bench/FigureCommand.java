@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import rethink.paper.randomization.Figure1a;
 import rethink.paper.Scale;
+import rethink.paper.randomization.Figure1a;
 import rethink.sweep.Sweep;
 
 /** Times all runs of the quick Figure 1a. */

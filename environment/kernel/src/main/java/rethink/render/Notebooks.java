@@ -1,7 +1,9 @@
 package rethink.render;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +30,8 @@ public final class Notebooks implements Callable<Integer> {
   private static final List<String> SCALES = List.of("quick", "standard", "paper");
   private static final List<String> DATASETS = List.of("auto", "shapes", "cifar10", "mnist");
 
+  private static final long ENOUGH_FOR_TWO = 12L << 30;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -46,8 +50,13 @@ public final class Notebooks implements Callable<Integer> {
   @Option(names = "--in-place", description = "Also write the outputs into the notebooks folder.")
   private boolean inPlace;
 
-  @Option(names = "--jobs", description = "Notebooks to run at the same time.")
-  private int jobs = 1;
+  @Option(
+      names = "--jobs",
+      description = {
+        "Notebooks to run at the same time, which share processors and memory: while one waits for",
+        "its last run or computes on one processor, the other trains."
+      })
+  private int jobs = jobs(Runtime.getRuntime().availableProcessors(), memory());
 
   @Option(names = "--notebooks", description = "Folder of the notebooks.")
   private Path notebooks = Path.of("notebooks");
@@ -114,6 +123,15 @@ public final class Notebooks implements Callable<Integer> {
         new RunSettings(notebooks, rendered, scale, dataset, inPlace, jobs, timeout, heap, runner);
     batch = new Batch(settings, chosen, known, out, columns);
     return batch.run();
+  }
+
+  /** Two where there is room for them. */
+  static int jobs(int processors, long bytes) {
+    return processors >= 2 && bytes >= ENOUGH_FOR_TWO ? 2 : 1;
+  }
+
+  private static long memory() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
   }
 
   private void check() {

@@ -54,6 +54,14 @@ class NotebooksTest {
   }
 
   @Test
+  void jobs_anyMachine_areTwoWhereThereIsRoom() {
+    assertThat(Notebooks.jobs(2, 24L << 30)).isEqualTo(2);
+    assertThat(Notebooks.jobs(16, 16L << 30)).isEqualTo(2);
+    assertThat(Notebooks.jobs(1, 24L << 30)).isEqualTo(1);
+    assertThat(Notebooks.jobs(8, 8L << 30)).isEqualTo(1);
+  }
+
+  @Test
   void run_childThatDies_givesAPageWithItsLastWords() throws IOException {
     run("03");
     assertThat(Files.readString(folder.resolve("rendered/03_dies.html")))
@@ -74,7 +82,7 @@ class NotebooksTest {
 
   @Test
   void run_childInterrupted_endsWith130AndKeepsTheFinished() {
-    assertThat(run("01", "04")).isEqualTo(130);
+    assertThat(run("01", "04", "--jobs", "1")).isEqualTo(130);
     assertThat(folder.resolve("rendered/01_one.html")).exists();
     assertThat(folder.resolve("rendered/04_interrupted.html")).doesNotExist();
   }
