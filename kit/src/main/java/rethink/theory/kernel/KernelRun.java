@@ -92,8 +92,8 @@ public record KernelRun(
   }
 
   /**
-   * What the reference machine printed, 2 cores and 24 GB, mostly beside other work: seconds and
-   * speeds are those of a quiet machine only for all of MNIST under a Gaussian kernel.
+   * What the reference machine printed, 2 cores and 24 GB: seconds and speeds are those of a quiet
+   * machine for MNIST's pixels, elsewhere often beside other work, which the measured peak shows.
    */
   public static List<KernelRun> recorded() {
     try (InputStream lines = KernelRun.class.getResourceAsStream("kernel.jsonl")) {
