@@ -23,6 +23,10 @@ import rethink.regularize.AugmentedImages;
  * A network that is trained in this process, epoch by epoch, and can be asked in between: for
  * questions that the metrics of a run leave open. {@link Trainer} performs runs by it, and keeps
  * what it measures.
+ *
+ * <p>One at a time in a process: several at once come to the same bits, but ND4J frees arrays that
+ * the garbage collector has found dead while another thread's native call still reads them, which
+ * has crashed a process. Runs side by side belong into processes of their own.
  */
 public final class Training implements AutoCloseable {
   private final Experiment experiment;

@@ -60,7 +60,7 @@ public record CriticalSamples(
 
   static CriticalSamples measure(Dataset data, int images, List<Integer> epochs, List<Long> seeds) {
     List<Ratio> ratios =
-        seeds.parallelStream()
+        seeds.stream()
             .flatMap(
                 seed ->
                     CONDITIONS.stream()

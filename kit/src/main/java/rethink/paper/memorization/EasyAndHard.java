@@ -83,7 +83,6 @@ public record EasyAndHard(Dataset dataset, int networks, List<Kind> kinds) {
     ImageSet images = Training.corrupted(experiment, NOISE_SEED);
     int[] counts = new int[images.size()];
     LongStream.rangeClosed(1, networks)
-        .parallel()
         .mapToObj(seed -> afterOneEpoch(experiment.seed(seed), images))
         .forEachOrdered(
             right -> IntStream.range(0, counts.length).forEach(i -> counts[i] += right[i] ? 0 : 1));

@@ -40,7 +40,7 @@ public record Forgetting(Dataset dataset, int epochs, List<Long> seeds, List<Cou
 
   static Forgetting measure(Dataset data, int epochs, List<Long> seeds) {
     List<Count> counts =
-        seeds.parallelStream().flatMap(seed -> watch(data, epochs, seed).stream()).toList();
+        seeds.stream().flatMap(seed -> watch(data, epochs, seed).stream()).toList();
     return new Forgetting(data, epochs, seeds, counts);
   }
 

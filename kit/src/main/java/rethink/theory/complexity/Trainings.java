@@ -17,8 +17,8 @@ import rethink.train.Trained;
 import rethink.train.Training;
 
 /**
- * Trains networks in memory and measures each, as many at once as there are processors. A network
- * has a thread of its own, so that how many are trained at once does not change its bits.
+ * Trains networks in memory, one after the other, and measures each. A network has a thread of its
+ * own, so that interrupts are answered, and its bits do not depend on the others.
  */
 public final class Trainings {
   private Trainings() {}
@@ -47,8 +47,7 @@ public final class Trainings {
       boolean leaveOutDiverged) {
     AtomicInteger done = new AtomicInteger();
     ExecutorService threads =
-        Executors.newFixedThreadPool(
-            Math.min(experiments.size(), Runtime.getRuntime().availableProcessors()),
+        Executors.newSingleThreadExecutor(
             task -> {
               Thread thread = new Thread(task, "rethink-training");
               thread.setDaemon(true);
