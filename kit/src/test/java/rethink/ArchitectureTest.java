@@ -57,6 +57,19 @@ class ArchitectureTest {
       slices().matching("rethink.theory.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule partsOfThePaper_all_areFreeOfCycles =
+      slices().matching("rethink.paper.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule whatPartsOfThePaperShare_knowsNoneOfThem =
+      noClasses()
+          .that()
+          .resideInAPackage("rethink.paper")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("rethink.paper.*..");
+
+  @ArchTest
   static final ArchRule dataAndPlots_all_knowNoNetworks =
       noClasses()
           .that()
