@@ -22,7 +22,11 @@ final class BlasDense implements DenseKernel {
 
   @Override
   public void backwardWeights(INDArray input, INDArray delta, INDArray gradient, INDArray bias) {
-    multiply(delta.transpose(), input.transpose(), gradient, false, true);
+    if (gradient.ordering() == 'f') {
+      Nd4j.gemm(input, delta, gradient, true, false, 1, 0);
+    } else {
+      multiply(delta.transpose(), input.transpose(), gradient, false, true);
+    }
     sumRows(delta, bias);
   }
 

@@ -4,8 +4,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The three matrix products of a dense layer, over contiguous row-major arrays of one data type; W
- * is [in, out]. Results are overwritten.
+ * The three matrix products of a dense layer, over contiguous arrays of one data type. W and its
+ * gradient are [in, out], both row by row or both column by column; all else is row-major. Results
+ * are overwritten.
  */
 interface DenseKernel {
 

@@ -1,5 +1,7 @@
 package rethink.layer;
 
+import java.lang.ref.Reference;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -8,10 +10,26 @@ import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The memory under arrays of floats, for loops in Java. */
-final class Floats {
+public final class Floats {
   private static final int ALIGNMENT = 64;
 
   private Floats() {}
+
+  /** A new row-major array, filled at once where ND4J would call for each value. */
+  public static INDArray array(float[] values, long... shape) {
+    if (!inReach(DataType.FLOAT)) {
+      return Nd4j.create(values, shape, 'c');
+    }
+    INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+    if (array.length() != values.length) {
+      throw new IllegalArgumentException(
+          "%d values for an array of shape %s; wanted %d"
+              .formatted(values.length, Arrays.toString(shape), array.length()));
+    }
+    of(array).put(values);
+    Reference.reachabilityFence(array);
+    return array;
+  }
 
   /** Whether arrays of this type lie in the processor's own memory, as floats. */
   static boolean inReach(DataType type) {

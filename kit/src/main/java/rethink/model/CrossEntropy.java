@@ -32,7 +32,7 @@ public final class CrossEntropy implements ILossFunction {
   @Override
   public double computeScore(
       INDArray labels, INDArray logits, IActivation softmax, INDArray mask, boolean average) {
-    double sum = computeScoreArray(labels, logits, softmax, mask).sumNumber().doubleValue();
+    double sum = Arrays.stream(losses(labels, logits, mask)).sum();
     mean = sum / labels.size(0);
     return average ? mean : sum;
   }
@@ -40,6 +40,10 @@ public final class CrossEntropy implements ILossFunction {
   @Override
   public INDArray computeScoreArray(
       INDArray labels, INDArray logits, IActivation softmax, INDArray mask) {
+    return Nd4j.createFromArray(losses(labels, logits, mask));
+  }
+
+  private double[] losses(INDArray labels, INDArray logits, INDArray mask) {
     refuse(mask);
     double[][] z = rows(logits);
     double[][] y = rows(labels);
@@ -54,7 +58,7 @@ public final class CrossEntropy implements ILossFunction {
       }
       correct += y[i][best] == 1 ? 1 : 0;
     }
-    return Nd4j.createFromArray(losses);
+    return losses;
   }
 
   @Override

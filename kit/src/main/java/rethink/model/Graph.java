@@ -6,13 +6,13 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.Distribution;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.nd4j.linalg.activations.Activation;
 import rethink.data.Shape;
 import rethink.layer.Concatenation;
+import rethink.layer.DenseOutput;
 
 /** Grows a network layer by layer from the input "images" to the softmax output "classes". */
 final class Graph {
@@ -68,7 +68,7 @@ final class Graph {
   private ComputationGraphConfiguration classify(int classes, IWeightInit init) {
     add(
         "classes",
-        new OutputLayer.Builder(new CrossEntropy())
+        new DenseOutput.Builder(new CrossEntropy())
             .nOut(classes)
             .activation(Activation.SOFTMAX)
             .weightInit(init)

@@ -38,8 +38,10 @@ final class Predictions {
     for (int from = 0; from < images.size(); from += BATCH) {
       Interrupts.check();
       int to = Math.min(images.size(), from + BATCH);
-      INDArray out = net.output(false, images.features(order, from, to))[0];
-      float[] flat = out.dup('c').data().asFloat();
+      float[] flat;
+      try (INDArray x = images.features(order, from, to)) {
+        flat = net.output(false, x)[0].dup('c').data().asFloat();
+      }
       int classes = flat.length / (to - from);
       for (int i = from; i < to; i++) {
         float[] values = Arrays.copyOfRange(flat, (i - from) * classes, (i - from + 1) * classes);

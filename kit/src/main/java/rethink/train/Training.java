@@ -167,7 +167,11 @@ public final class Training implements AutoCloseable {
     for (int from = at.seen(); from < images.size(); from += experiment.batch()) {
       Interrupts.check();
       int to = Math.min(images.size(), from + experiment.batch());
-      descent.step(shown.features(order, from, to), shown.labels(order, from, to), rate());
+      // Left to the garbage collector, batches would pile up in memory that no cache holds.
+      try (INDArray x = shown.features(order, from, to);
+          INDArray y = shown.labels(order, from, to)) {
+        descent.step(x, y, rate());
+      }
       at = at.step(to - from, loss.mean(), loss.correct(), (System.nanoTime() - begun) / 1e9);
       if (!(loss.mean() < 100 * Math.log(images.classes().size()))) {
         long step = (long) (epoch - 1) * experiment.stepsPerEpoch() + from / experiment.batch() + 1;
