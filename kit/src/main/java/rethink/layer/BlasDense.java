@@ -1,11 +1,14 @@
 package rethink.layer;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinearDerivative;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The products by ND4J's matrix multiplication, on any backend. It wants column-major results; the
- * transpose of a row-major array is one, so everything is written transposed and nothing copied.
+ * The products and the rectifier by ND4J's matrix multiplication, on any backend. It wants
+ * column-major results; the transpose of a row-major array is one, so everything is written
+ * transposed and nothing copied.
  */
 final class BlasDense implements DenseKernel {
 
@@ -28,6 +31,16 @@ final class BlasDense implements DenseKernel {
       multiply(delta.transpose(), input.transpose(), gradient, false, true);
     }
     sumRows(delta, bias);
+  }
+
+  @Override
+  public void rectify(INDArray sums, INDArray out) {
+    Nd4j.exec(new RectifiedLinear(sums, out));
+  }
+
+  @Override
+  public void backwardRectify(INDArray sums, INDArray above, INDArray below) {
+    Nd4j.exec(new RectifiedLinearDerivative(sums, above, below, 0));
   }
 
   /** sums [columns] = the sum of a matrix's rows: a product with ones, as ND4J's sum is slow. */

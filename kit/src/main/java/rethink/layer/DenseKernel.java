@@ -4,9 +4,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The three matrix products of a dense layer, over contiguous arrays of one data type. W and its
- * gradient are [in, out], both row by row or both column by column; all else is row-major. Results
- * are overwritten.
+ * The matrix products of a dense layer and its rectifier, over contiguous arrays of one data type.
+ * W and its gradient are [in, out], both row by row or both column by column; all else is
+ * row-major. Results are overwritten.
  */
 interface DenseKernel {
 
@@ -23,4 +23,10 @@ interface DenseKernel {
 
   /** gradient [in, out] = input' delta, and bias [out] = the sum of delta over the batch. */
   void backwardWeights(INDArray input, INDArray delta, INDArray gradient, INDArray bias);
+
+  /** out = the sums where they are above 0, else 0; the two may be one array. */
+  void rectify(INDArray sums, INDArray out);
+
+  /** below = above where the sums are above 0, else 0. */
+  void backwardRectify(INDArray sums, INDArray above, INDArray below);
 }

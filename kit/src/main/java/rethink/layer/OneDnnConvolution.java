@@ -16,10 +16,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
-import org.bytedeco.dnnl.eltwise_backward;
-import org.bytedeco.dnnl.eltwise_forward;
-import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.javacpp.BytePointer;
@@ -70,7 +66,7 @@ final class OneDnnConvolution implements ConvolutionKernel {
   private final class Stage {
     private final ConvolutionPlan plan;
     private final NormPlan norm;
-    private final Kernel rectifier;
+    private final Rectifier rectifier;
     private final Passage input;
     private final Passage output;
     private final Kernel weightsIn;
@@ -85,7 +81,7 @@ final class OneDnnConvolution implements ConvolutionKernel {
     Stage(long[] shape) {
       plan = new ConvolutionPlan(conv, shape[0], shape[1], shape[2]);
       norm = conv.normalized() ? new NormPlan(plan.y, conv.getNOut()) : null;
-      rectifier = conv.normalized() ? null : rectifier(plan.y);
+      rectifier = conv.normalized() ? null : new Rectifier(plan.y);
       input = new Passage(plan.x);
       output = new Passage(plan.y);
       memory.desc rows =
@@ -151,6 +147,7 @@ final class OneDnnConvolution implements ConvolutionKernel {
       FloatPointer above = output.enter(dy, Scratch.OUTPUT);
       if (norm == null) {
         rectifier
+            .backward
             .with(DNNL_ARG_DST, z)
             .with(DNNL_ARG_DIFF_DST, above)
             .with(DNNL_ARG_DIFF_SRC, dz)
@@ -192,24 +189,5 @@ final class OneDnnConvolution implements ConvolutionKernel {
         .with(DNNL_ARG_SHIFT, shift)
         .with(DNNL_ARG_MEAN, mean)
         .with(DNNL_ARG_VARIANCE, variance);
-  }
-
-  /** The slope of the rectifier, from its output. */
-  private static Kernel rectifier(memory.desc images) {
-    eltwise_forward.primitive_desc forwards =
-        new eltwise_forward.primitive_desc(
-            new eltwise_forward.desc(
-                prop_kind.forward_training, algorithm.eltwise_relu_use_dst_for_bwd, images, 0, 0),
-            OneDnn.engine());
-    eltwise_backward.primitive_desc description =
-        new eltwise_backward.primitive_desc(
-            new eltwise_backward.desc(algorithm.eltwise_relu_use_dst_for_bwd, images, images, 0, 0),
-            Kernel.attributes(),
-            OneDnn.engine(),
-            forwards);
-    return new Kernel(new eltwise_backward(description), description)
-        .takes(DNNL_ARG_DST, images)
-        .takes(DNNL_ARG_DIFF_DST, images)
-        .takes(DNNL_ARG_DIFF_SRC, images);
   }
 }

@@ -20,9 +20,10 @@ import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The quick matrix products, for floats on the CPU. */
+/** The quick way, for floats on the CPU. */
 final class OneDnnDense implements DenseKernel {
   private final Newest<Stage> stages = new Newest<>();
+  private final Newest<Rectifier> rectifiers = new Newest<>();
 
   @Override
   public void forward(INDArray input, INDArray weights, INDArray bias, INDArray out) {
@@ -57,6 +58,25 @@ final class OneDnnDense implements DenseKernel {
         .with(DNNL_ARG_DIFF_WEIGHTS, gradient)
         .with(DNNL_ARG_DIFF_BIAS, bias)
         .run();
+  }
+
+  @Override
+  public void rectify(INDArray sums, INDArray out) {
+    rectifier(sums).forward.with(DNNL_ARG_SRC, sums).with(DNNL_ARG_DST, out).run();
+  }
+
+  @Override
+  public void backwardRectify(INDArray sums, INDArray above, INDArray below) {
+    rectifier(sums)
+        .backward
+        .with(DNNL_ARG_DST, sums)
+        .with(DNNL_ARG_DIFF_DST, above)
+        .with(DNNL_ARG_DIFF_SRC, below)
+        .run();
+  }
+
+  private Rectifier rectifier(INDArray sums) {
+    return rectifiers.of(sums.shape(), shape -> new Rectifier(OneDnn.floats(format_tag.ab, shape)));
   }
 
   private Stage at(long batch, INDArray weights) {

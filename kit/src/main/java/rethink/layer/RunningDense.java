@@ -10,9 +10,6 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
-import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinearDerivative;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Runs {@link Dense}. */
 final class RunningDense extends BaseLayer<Dense> {
@@ -50,13 +47,13 @@ final class RunningDense extends BaseLayer<Dense> {
     if (!layerConf().rectified()) {
       return out;
     }
-    if (!training) {
-      return Nd4j.exec(new RectifiedLinear(out, out));
+    INDArray rectified = out;
+    if (training) {
+      sums = out;
+      rectified = memory.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
     }
-    sums = out;
-    return Nd4j.exec(
-        new RectifiedLinear(
-            sums, memory.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c')));
+    kernel.rectify(out, rectified);
+    return rectified;
   }
 
   @Override
@@ -67,7 +64,7 @@ final class RunningDense extends BaseLayer<Dense> {
     if (layerConf().rectified()) {
       INDArray open =
           memory.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, epsilon.shape(), 'c');
-      Nd4j.exec(new RectifiedLinearDerivative(sums, delta, open, 0));
+      kernel.backwardRectify(sums, delta, open);
       delta = open;
     }
     kernel.backwardWeights(
