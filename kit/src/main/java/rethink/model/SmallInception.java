@@ -33,9 +33,15 @@ public record SmallInception(boolean batchNorm, int narrowing) implements Model 
     return "inception" + (batchNorm ? "" : "-no-bn") + (narrowing == 1 ? "" : "/" + narrowing);
   }
 
+  /**
+   * The paper's 0.1; without batch normalisation 0.03, for which it states no rate of its own. At
+   * 0.1 units fall silent there: on 512 random labels of CIFAR-10, a quarter wide, the loss was
+   * still ln 10 after 240 steps and 8 to 12 per cent of the deeper units were active, where at 0.03
+   * they were 24 to 32 and the loss had begun to fall (2.20; 0.82 after 640 steps).
+   */
   @Override
   public double learningRate() {
-    return 0.1;
+    return batchNorm ? 0.1 : 0.03;
   }
 
   @Override

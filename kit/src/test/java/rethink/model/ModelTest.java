@@ -20,7 +20,7 @@ class ModelTest {
         .containsExactly("inception", "inception-no-bn", "alexnet", "mlp-3x512", "mlp-1x512");
     assertThat(Model.all())
         .extracting(Model::learningRate)
-        .containsExactly(0.1, 0.1, 0.01, 0.01, 0.01);
+        .containsExactly(0.1, 0.03, 0.01, 0.01, 0.01);
   }
 
   @ParameterizedTest
