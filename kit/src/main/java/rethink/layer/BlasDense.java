@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinearDerivative;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The products and the rectifier by ND4J's matrix multiplication, on any backend. It wants
+ * The portable way, by ND4J's operations on any backend. Its matrix multiplication wants
  * column-major results; the transpose of a row-major array is one, so everything is written
  * transposed and nothing copied.
  */

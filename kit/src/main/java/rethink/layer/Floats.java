@@ -15,24 +15,29 @@ public final class Floats {
 
   private Floats() {}
 
-  /** A new row-major array, filled at once where ND4J would call for each value. */
+  /**
+   * A new row-major array, filled at once where ND4J would call for each value.
+   *
+   * @throws IllegalArgumentException if there are more or fewer values than the shape has places
+   */
   public static INDArray array(float[] values, long... shape) {
+    long places = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    if (places != values.length) {
+      throw new IllegalArgumentException(
+          "%d values for an array of shape %s; wanted %d"
+              .formatted(values.length, Arrays.toString(shape), places));
+    }
     if (!inReach(DataType.FLOAT)) {
       return Nd4j.create(values, shape, 'c');
     }
     INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-    if (array.length() != values.length) {
-      throw new IllegalArgumentException(
-          "%d values for an array of shape %s; wanted %d"
-              .formatted(values.length, Arrays.toString(shape), array.length()));
-    }
     of(array).put(values);
     Reference.reachabilityFence(array);
     return array;
   }
 
   /** Whether arrays of this type lie in the processor's own memory, as floats. */
-  static boolean inReach(DataType type) {
+  public static boolean inReach(DataType type) {
     return type == DataType.FLOAT && Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU;
   }
 
@@ -56,7 +61,7 @@ public final class Floats {
    * The values of a contiguous array, by address: valid only while something else refers to the
    * array.
    */
-  static FloatPointer of(INDArray array) {
+  public static FloatPointer of(INDArray array) {
     return new FloatPointer(array.data().addressPointer()).capacity(array.length());
   }
 }

@@ -55,11 +55,6 @@ public final class Natives {
     }
   }
 
-  /** Whether arrays of this type are floats in the processor's own memory, for loops in Java. */
-  public static boolean floatsInReach(DataType type) {
-    return Floats.inReach(type);
-  }
-
   /** Whether the class path has ND4J's CUDA backend, as it does after a build with -Pcuda. */
   public static boolean builtForCuda() {
     return Natives.class.getResource(CUDA) != null;

@@ -66,7 +66,7 @@ final class OneDnnConvolution implements ConvolutionKernel {
   private final class Stage {
     private final ConvolutionPlan plan;
     private final NormPlan norm;
-    private final Rectifier rectifier;
+    private final RectifierPlan rectifier;
     private final Passage input;
     private final Passage output;
     private final Kernel weightsIn;
@@ -81,7 +81,7 @@ final class OneDnnConvolution implements ConvolutionKernel {
     Stage(long[] shape) {
       plan = new ConvolutionPlan(conv, shape[0], shape[1], shape[2]);
       norm = conv.normalized() ? new NormPlan(plan.y, conv.getNOut()) : null;
-      rectifier = conv.normalized() ? null : new Rectifier(plan.y);
+      rectifier = conv.normalized() ? null : new RectifierPlan(plan.y);
       input = new Passage(plan.x);
       output = new Passage(plan.y);
       memory.desc rows =

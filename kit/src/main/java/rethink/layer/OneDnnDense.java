@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The quick way, for floats on the CPU. */
 final class OneDnnDense implements DenseKernel {
   private final Newest<Stage> stages = new Newest<>();
-  private final Newest<Rectifier> rectifiers = new Newest<>();
+  private final Newest<RectifierPlan> rectifiers = new Newest<>();
 
   @Override
   public void forward(INDArray input, INDArray weights, INDArray bias, INDArray out) {
@@ -39,14 +39,14 @@ final class OneDnnDense implements DenseKernel {
   @Override
   public void backwardInput(INDArray delta, INDArray weights, INDArray below) {
     Stage stage = at(delta.size(0), weights);
-    stage.data.with(DNNL_ARG_DIFF_DST, delta).with(DNNL_ARG_DIFF_SRC, below);
-    if (isByColumns(weights)) {
-      stage.data.with(DNNL_ARG_WEIGHTS, weights).run();
-      return;
-    }
     FloatPointer turned = Scratch.WEIGHTS.floats(weights.length() * Float.BYTES);
     stage.turn.with(DNNL_ARG_FROM, weights).with(DNNL_ARG_TO, turned).run();
-    stage.data.with(DNNL_ARG_WEIGHTS, turned).run();
+    stage
+        .data
+        .with(DNNL_ARG_DIFF_DST, delta)
+        .with(DNNL_ARG_WEIGHTS, turned)
+        .with(DNNL_ARG_DIFF_SRC, below)
+        .run();
   }
 
   @Override
@@ -75,17 +75,14 @@ final class OneDnnDense implements DenseKernel {
         .run();
   }
 
-  private Rectifier rectifier(INDArray sums) {
-    return rectifiers.of(sums.shape(), shape -> new Rectifier(OneDnn.floats(format_tag.ab, shape)));
+  private RectifierPlan rectifier(INDArray sums) {
+    return rectifiers.of(
+        sums.shape(), shape -> new RectifierPlan(OneDnn.floats(format_tag.ab, shape)));
   }
 
   private Stage at(long batch, INDArray weights) {
-    long columns = isByColumns(weights) ? 1 : 0;
-    return stages.of(new long[] {batch, weights.size(0), weights.size(1), columns}, Stage::new);
-  }
-
-  private static boolean isByColumns(INDArray weights) {
-    return weights.ordering() == 'f';
+    return stages.of(
+        new long[] {batch, weights.size(0), weights.size(1), weights.ordering()}, Stage::new);
   }
 
   /** Operations for one shape of batch. */
@@ -103,9 +100,8 @@ final class OneDnnDense implements DenseKernel {
       long out = shape[2];
       memory.desc x = OneDnn.floats(format_tag.ab, batch, in);
       memory.desc y = OneDnn.floats(format_tag.ab, batch, out);
-      boolean byColumns = shape[3] == 1;
       // oneDNN's weights are [out, in]; "ba" puts them as [in, out], "ab" turns them.
-      memory.desc w = OneDnn.floats(byColumns ? format_tag.ab : format_tag.ba, out, in);
+      memory.desc w = OneDnn.floats(shape[3] == 'f' ? format_tag.ab : format_tag.ba, out, in);
       memory.desc turned = OneDnn.floats(format_tag.ab, out, in);
       memory.desc b = OneDnn.floats(format_tag.a, out);
       turn = Kernel.copy(w, turned);

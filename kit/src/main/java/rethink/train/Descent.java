@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import rethink.layer.Natives;
+import rethink.layer.Floats;
 
 /**
  * Stochastic gradient descent with classical momentum on one network: v = momentum * v + gradient /
@@ -18,7 +18,7 @@ import rethink.layer.Natives;
  */
 public final class Descent {
   private final ComputationGraph net;
-  private final List<Stretch> stretches = new ArrayList<>();
+  private final List<ParameterSlice> slices = new ArrayList<>();
   private final boolean inReach;
   private FusedMomentum update;
 
@@ -29,11 +29,11 @@ public final class Descent {
    */
   public Descent(ComputationGraph net) {
     this.net = net;
-    inReach = Natives.floatsInReach(net.params().dataType());
+    inReach = Floats.inReach(net.params().dataType());
     for (UpdaterBlock block : net.getUpdater(true).getUpdaterBlocks()) {
-      int state = block.getUpdaterViewOffsetStart() - block.getParamOffsetStart();
+      int further = block.getUpdaterViewOffsetStart() - block.getParamOffsetStart();
       for (ParamState parameter : block.getLayersAndVariablesInBlock()) {
-        stretches.add(Stretch.of(parameter, state));
+        slices.add(ParameterSlice.of(parameter, further));
       }
     }
   }
@@ -52,7 +52,7 @@ public final class Descent {
       // Deeplearning4j makes the gradient's vector in the first backward pass.
       update = new FusedMomentum(net.params(), net.getFlattenedGradients(), net.updaterState());
     }
-    update.apply(stretches, x.size(0), rate);
+    update.apply(slices, x.size(0), rate);
     net.getConfiguration().setIterationCount(net.getIterationCount() + 1);
   }
 }

@@ -95,30 +95,20 @@ final class Whitened {
   }
 
   private static float deviation(float[] values, int from, int size, float mean) {
-    // In four sums: an addition to the same one would have to wait for the addition before.
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = from;
-    for (; i < from + size - 3; i += 4) {
-      a += square(values[i] - mean);
-      b += square(values[i + 1] - mean);
-      c += square(values[i + 2] - mean);
-      d += square(values[i + 3] - mean);
+    float[] squares = new float[size];
+    for (int i = 0; i < size; i++) {
+      float off = values[from + i] - mean;
+      squares[i] = off * off;
     }
-    for (; i < from + size; i++) {
-      a += square(values[i] - mean);
-    }
-    double squares = a + b + (c + d);
-    return (float) Math.max(Math.sqrt(squares / size), 255 / Math.sqrt(size));
-  }
-
-  private static float square(float value) {
-    return value * value;
+    return (float) Math.max(Math.sqrt(sum(squares, 0, size) / size), 255 / Math.sqrt(size));
   }
 
   private static float mean(float[] values, int from, int size) {
+    return (float) (sum(values, from, size) / size);
+  }
+
+  /** In four parts: an addition to the same one would have to wait for the addition before. */
+  private static double sum(float[] values, int from, int size) {
     double a = 0;
     double b = 0;
     double c = 0;
@@ -133,6 +123,6 @@ final class Whitened {
     for (; i < from + size; i++) {
       a += values[i];
     }
-    return (float) ((a + b + (c + d)) / size);
+    return a + b + (c + d);
   }
 }

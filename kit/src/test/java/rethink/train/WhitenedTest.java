@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.FloatRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import rethink.data.Dataset;
@@ -92,5 +96,30 @@ class WhitenedTest {
     assertThat(features.slice(1).amaxNumber().doubleValue()).isZero();
     assertThat(new Whitened(set).labels(BACKWARDS, 1, 3).toDoubleMatrix())
         .isDeepEqualTo(new double[][] {{0, 0, 0, 1}, {1, 0, 0, 0}});
+  }
+
+  /** By the definition, one value after the other, also where sizes are no multiple of four. */
+  @Property(tries = 200)
+  void whiten_anyImage_isTheDefinition(
+      @ForAll @Size(min = 1, max = 40) List<@FloatRange(min = 0, max = 255) Float> pixels) {
+    float[] values = new float[pixels.size()];
+    double mean = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = pixels.get(i);
+      mean += values[i] / values.length;
+    }
+    double variance = 0;
+    for (float value : values) {
+      variance += (value - mean) * (value - mean) / values.length;
+    }
+    double deviation = Math.max(Math.sqrt(variance), 255 / Math.sqrt(values.length));
+    double[] wanted = new double[values.length];
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = (values[i] - mean) / deviation;
+    }
+    Whitened.whiten(values, 0, values.length);
+    for (int i = 0; i < wanted.length; i++) {
+      assertThat((double) values[i]).isCloseTo(wanted[i], within(1e-5));
+    }
   }
 }

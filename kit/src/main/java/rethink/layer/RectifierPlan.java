@@ -12,7 +12,7 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 
 /** oneDNN's rectifier over one layout of memory. */
-final class Rectifier {
+final class RectifierPlan {
   // The slope is told from the output: 1 where it is above 0.
   private static final algorithm METHOD = algorithm.eltwise_relu_use_dst_for_bwd;
 
@@ -22,7 +22,7 @@ final class Rectifier {
   /** Arguments DST, which may be the rectifier's input as well, DIFF_DST, DIFF_SRC. */
   final Kernel backward;
 
-  Rectifier(memory.desc layout) {
+  RectifierPlan(memory.desc layout) {
     eltwise_forward.primitive_desc forwards =
         new eltwise_forward.primitive_desc(
             new eltwise_forward.desc(prop_kind.forward_training, METHOD, layout, 0, 0),

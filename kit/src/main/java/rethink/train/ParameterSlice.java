@@ -11,13 +11,15 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 /**
  * One parameter array within the flat vector of a network, and how it is updated.
  *
- * @param state where its velocities begin in theirs
- * @param replaced whether it is no parameter but a statistic, whose "gradient" is the way to its
- *     new value
+ * @param from where it begins, and {@code to} where the next one does
+ * @param velocity where its velocities begin in the vector of theirs
+ * @param statistic whether it is not trained: its "gradient" is the way to its new value
  */
-record Stretch(int from, int to, int state, boolean replaced, double momentum, double decay) {
+record ParameterSlice(
+    int from, int to, int velocity, boolean statistic, double momentum, double decay) {
 
-  static Stretch of(ParamState parameter, int state) {
+  /** Velocities begin so much further on than parameters, in their vectors. */
+  static ParameterSlice of(ParamState parameter, int further) {
     Trainable layer = parameter.getLayer();
     String name = parameter.getParamName();
     IUpdater updater = layer.getConfig().getUpdaterByParam(name);
@@ -41,10 +43,10 @@ record Stretch(int from, int to, int state, boolean replaced, double momentum, d
       }
       decay += l2.getL2().valueAt(0, 0);
     }
-    return new Stretch(
+    return new ParameterSlice(
         parameter.getParamOffsetStart(),
         parameter.getParamOffsetEnd(),
-        state + parameter.getParamOffsetStart(),
+        further + parameter.getParamOffsetStart(),
         updater instanceof NoOp,
         momentum,
         decay);
