@@ -70,9 +70,9 @@ public record Chart(
 
   /** What lines and bands stand for, each key once. */
   List<String> keys() {
-    return Stream.concat(lines.stream().map(Line::key), bands.stream().map(Band::key))
-        .distinct()
-        .toList();
+    Stream<String> coloured =
+        lines.stream().filter(line -> line.style() != Style.REFERENCE).map(Line::key);
+    return Stream.concat(coloured, bands.stream().map(Band::key)).distinct().toList();
   }
 
   /** Names become file names, so they must not lead out of the folder or need quoting. */

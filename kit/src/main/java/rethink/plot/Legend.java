@@ -19,7 +19,12 @@ final class Legend {
   private static final int GAP = 8;
   private static final int BETWEEN = 24;
   private static final int PAD = 8;
+  private static final int NO_PLACE = -1;
 
+  private static final List<Style> LISTED =
+      List.of(Style.SOLID, Style.MARKERS, Style.DASHED, Style.REFERENCE);
+
+  /** A sample is grey, and has no marker, where it stands for several colours or for none. */
   private record Entry(String label, Style style, Color color, Integer place) {}
 
   private final List<Entry> entries;
@@ -37,11 +42,14 @@ final class Legend {
 
   static Legend of(List<Chart> charts, Map<String, Integer> places, Font font) {
     Map<List<Object>, Entry> entries = new LinkedHashMap<>();
-    for (Style style : new Style[] {Style.SOLID, Style.MARKERS, Style.DASHED}) {
+    for (Style style : LISTED) {
       for (Chart chart : charts) {
         for (Line line : chart.lines()) {
           if (line.style() == style) {
-            Entry entry = entry(chart, line, places.get(line.key()));
+            Entry entry =
+                style == Style.REFERENCE
+                    ? new Entry(line.label(), style, Look.FRAME, NO_PLACE)
+                    : entry(chart, line, places.get(line.key()));
             entries.merge(List.of(entry.label(), style), entry, Legend::shared);
           }
         }
@@ -135,10 +143,11 @@ final class Legend {
     if (entry.style() == Style.SOLID) {
       g.setStroke(Look.LINE);
       g.draw(new Line2D.Double(x, center, x + SAMPLE, center));
-    } else if (entry.style() == Style.DASHED) {
+    } else if (entry.style() != Style.MARKERS) {
+      BasicStroke stroke = entry.style() == Style.DASHED ? Look.PAPER_LINE : Look.HAIR;
       g.setStroke(
           new BasicStroke(
-              Look.PAPER_LINE.getLineWidth(),
+              stroke.getLineWidth(),
               BasicStroke.CAP_ROUND,
               BasicStroke.JOIN_ROUND,
               1,

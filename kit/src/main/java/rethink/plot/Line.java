@@ -34,6 +34,11 @@ public record Line(String key, String label, double[] x, double[] y, Style style
     return new Line(key, label, x, y, Style.MARKERS);
   }
 
+  /** A thin grey line, as for an identity or a bound; it takes no colour from the others. */
+  public static Line reference(String label, double[] x, double[] y) {
+    return new Line("reference", label, x, y, Style.REFERENCE);
+  }
+
   @Override
   public double[] x() {
     return x.clone();

@@ -49,6 +49,7 @@ final class Plot {
     PlotStyle.apply(plot.drawn, chart, plot.xs, plot.ys);
     chart.bands().forEach(plot::add);
     // Ours last, so that nothing covers it.
+    chart.lines().stream().filter(l -> l.style() == Style.REFERENCE).forEach(plot::addReference);
     chart.lines().stream().filter(l -> l.style() == Style.DASHED).forEach(plot::addDashed);
     chart.lines().stream().filter(l -> l.style() == Style.SOLID).forEach(plot::addSolid);
     chart.lines().stream().filter(l -> l.style() == Style.MARKERS).forEach(plot::addMarkers);
@@ -98,14 +99,22 @@ final class Plot {
     addMarks(line, marked, color);
   }
 
+  private void addReference(Line line) {
+    addDashes(line, Look.FRAME, Look.HAIR);
+  }
+
   private void addDashed(Line line) {
     Color color = Palette.light(Palette.color(places.get(line.key())));
+    addDashes(line, color, Look.PAPER_LINE);
+    int every = Math.max(1, line.size() / (2 * MARKS));
+    addMarks(line, IntStream.range(0, line.size()).filter(i -> i % every == 0).toArray(), color);
+  }
+
+  private void addDashes(Line line, Color color, BasicStroke stroke) {
     Dashes dashes =
         Dashes.of(
             line, xs, ys, drawn.getWidth() - PlotStyle.LEFT, drawn.getHeight() - PlotStyle.BELOW);
-    addStroke(dashes.x(), dashes.y(), color, Look.PAPER_LINE);
-    int every = Math.max(1, line.size() / (2 * MARKS));
-    addMarks(line, IntStream.range(0, line.size()).filter(i -> i % every == 0).toArray(), color);
+    addStroke(dashes.x(), dashes.y(), color, stroke);
   }
 
   private void addMarkers(Line line) {

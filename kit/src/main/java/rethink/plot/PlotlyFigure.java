@@ -38,7 +38,7 @@ final class PlotlyFigure {
     List<Trace> traces = new ArrayList<>();
     chart.bands().forEach(band -> traces.add(trace(chart, band, places)));
     chart.lines().stream()
-        .sorted(Comparator.comparing(line -> line.style() != Style.DASHED))
+        .sorted(Comparator.comparing(line -> !isBroken(line)))
         .forEach(line -> traces.add(trace(chart, line, places)));
     Layout layout =
         Layout.builder(plain(title))
@@ -79,20 +79,40 @@ final class PlotlyFigure {
   }
 
   private static Trace trace(Chart chart, Line line, Map<String, Integer> places) {
-    Color color = Palette.color(places.get(line.key()));
-    boolean dashed = line.style() == Style.DASHED;
-    String shade = rgb(dashed ? Palette.light(color) : color);
+    String shade = rgb(color(line, places));
+    boolean broken = isBroken(line);
     return ScatterTrace.builder(line.x(), line.y())
         .name(plain(chart.fullLabel(line)))
-        .mode(line.style() == Style.MARKERS ? Mode.MARKERS : Mode.LINE_AND_MARKERS)
+        .mode(mode(line.style()))
         .line(
             tech.tablesaw.plotly.components.Line.builder()
                 .color(shade)
                 .width(2)
-                .dash(dashed ? Dash.DASH : Dash.SOLID)
+                .dash(broken ? Dash.DASH : Dash.SOLID)
                 .build())
-        .marker(Marker.builder().color(shade).size(dashed ? 5 : 4).build())
+        .marker(Marker.builder().color(shade).size(broken ? 5 : 4).build())
         .build();
+  }
+
+  /** Such lines lie below the others. */
+  private static boolean isBroken(Line line) {
+    return line.style() == Style.DASHED || line.style() == Style.REFERENCE;
+  }
+
+  private static Color color(Line line, Map<String, Integer> places) {
+    if (line.style() == Style.REFERENCE) {
+      return Look.FRAME;
+    }
+    Color color = Palette.color(places.get(line.key()));
+    return line.style() == Style.DASHED ? Palette.light(color) : color;
+  }
+
+  private static Mode mode(Style style) {
+    return switch (style) {
+      case SOLID, DASHED -> Mode.LINE_AND_MARKERS;
+      case MARKERS -> Mode.MARKERS;
+      case REFERENCE -> Mode.LINE;
+    };
   }
 
   private static Trace trace(Chart chart, Band band, Map<String, Integer> places) {

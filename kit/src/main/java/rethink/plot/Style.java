@@ -7,5 +7,7 @@ public enum Style {
   /** A lighter dashed line with small markers: what the paper reports. */
   DASHED,
   /** Points that are not joined. */
-  MARKERS
+  MARKERS,
+  /** A thin grey dashed line without markers: an identity or a bound, which nobody measured. */
+  REFERENCE
 }

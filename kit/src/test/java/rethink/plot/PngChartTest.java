@@ -42,6 +42,18 @@ class PngChartTest {
     assertThat(light).isGreaterThan(2_000).isLessThan(count(ours, TRUE_LABELS));
   }
 
+  /** What nobody measured must not look measured, nor take a colour from what is. */
+  @Test
+  void draw_reference_isGreyWithoutMarkersAndLeavesTheColours() throws IOException {
+    Chart chart = chart().with(Line.solid("ours", "ours", XS, XS));
+    double[] twice = IntStream.range(0, 20).mapToDouble(i -> 2 * i).toArray();
+    Chart beside = chart.with(Line.reference("twice", XS, twice));
+    Color ours = Palette.color(Palette.places(chart.keys()).get("ours"));
+    assertThat(beside.keys()).isEqualTo(chart.keys());
+    assertThat(count(decode(PngChart.draw(beside)), ours)).isGreaterThan(2_000);
+    assertThat(PlotlyFigure.script(beside, "", "id")).contains("mode: 'lines'", "#999999");
+  }
+
   @Test
   void draw_band_fillsItsArea() throws IOException {
     double[] high = IntStream.range(0, 20).mapToDouble(i -> i + 5).toArray();

@@ -127,9 +127,7 @@ public record WidthSweep(
     if (threshold.isPresent()) {
       double x = ratio(threshold.getAsInt());
       chart =
-          chart.with(
-              Line.dashed(
-                  "threshold", "first to fit", new double[] {x, x}, new double[] {0.0, 1.0}));
+          chart.with(Line.reference("first to fit", new double[] {x, x}, new double[] {0.0, 1.0}));
     }
     return chart.captioned(
         Caption.of(

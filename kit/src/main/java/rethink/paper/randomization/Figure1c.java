@@ -86,7 +86,7 @@ public record Figure1c(LabelNoise noise) {
                 "Error on corrupted test labels follows from that on true ones",
                 Axis.of("1 - (1 - e)(1 - p) - p / 10, e the error on true labels"),
                 Axis.of("error on corrupted labels"))
-            .with(Line.dashed("diagonal", "exact", new double[] {0, 1}, new double[] {0, 1}));
+            .with(Line.reference("exact", new double[] {0, 1}, new double[] {0, 1}));
     for (Subject subject : noise.subjects()) {
       List<Run> points = new ArrayList<>();
       noise.levels().forEach(level -> points.addAll(noise.of(runs, subject, level)));

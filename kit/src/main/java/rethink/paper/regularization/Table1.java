@@ -52,7 +52,7 @@ public record Table1(RegularizerGrid grid) {
             Axis.of("test accuracy in the paper, per cent"),
             Axis.of("test accuracy here, per cent"));
     double[] ends = {50, 90};
-    chart = chart.with(Line.dashed("equal", "as in the paper", ends, ends));
+    chart = chart.with(Line.reference("as in the paper", ends, ends));
     RegularizerGrid printed = grid.where(row -> row.isLearning() && row.published().isPresent());
     for (Network network : printed.networks()) {
       List<GridRow> rows = printed.where(row -> row.subject().network().equals(network)).rows();

@@ -89,7 +89,7 @@ class WidthSweepTest {
   void chart_madeRuns_marksTheFirstToFitAndTheTableOf1990() {
     Panels panels = sweep.chart(runs());
     Chart noisy = panels.charts().get(1);
-    assertThat(noisy.lines()).extracting(Line::key).containsExactly("train", "test", "threshold");
+    assertThat(noisy.lines()).extracting(Line::key).containsExactly("train", "test", "reference");
     assertThat(noisy.lines().get(1).y()[1]).isCloseTo(0.71, within(1e-12));
     assertThat(noisy.lines().get(2).x()[0]).isEqualTo(sweep.ratio(5));
     assertThat(noisy.caption()).contains("100 images").contains("Mean of 2 seeds");

@@ -68,7 +68,7 @@ class Table1Test {
     Chart chart = table.chart(made.runs());
     assertThat(chart.lines())
         .extracting(Line::key)
-        .containsExactly("equal", "inception", "inception-no-bn", "alexnet", "mlp-1x512");
+        .containsExactly("reference", "inception", "inception-no-bn", "alexnet", "mlp-1x512");
     Line inception = chart.lines().get(1);
     assertThat(inception.style()).isEqualTo(Style.MARKERS);
     assertThat(inception.x()).hasSize(8).contains(89.05, 85.75);
