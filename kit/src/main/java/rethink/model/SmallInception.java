@@ -3,7 +3,9 @@ package rethink.model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.nn.weights.WeightInitRelu;
 import rethink.data.Shape;
+import rethink.layer.CentredHe;
 import rethink.layer.Convolution;
 import rethink.layer.Pooling;
 
@@ -87,7 +89,7 @@ public record SmallInception(boolean batchNorm, int narrowing) implements Model 
             .stride(stride)
             .normalized(batchNorm)
             .nOut(narrow(channels))
-            .weightInit(WeightInit.RELU)
+            .weightInit(batchNorm ? new WeightInitRelu() : new CentredHe())
             .build(),
         below);
     return graph.last();
