@@ -24,18 +24,28 @@ record Gains(List<Gain> regularizers, List<Gain> batchNorm, List<Gain> architect
           .flatMap(more -> without.published().map(less -> more.test() - less.test()));
     }
 
+    /** Those that both rows have: of recorded runs one row may have more than the other. */
+    private List<Long> seeds() {
+      return with.subject().seeds().stream().filter(without.subject().seeds()::contains).toList();
+    }
+
     /** In points: seed by seed, since two runs of one seed start from the same weights. */
     Spread here(Runs runs) {
       return Spread.of(
-          with.subject().seeds().stream()
-              .filter(without.subject().seeds()::contains)
+          seeds().stream()
               .mapToDouble(seed -> with.test(runs, seed) - without.test(runs, seed))
               .toArray());
     }
 
-    /** Whether the mean has the other sign than in the paper, by over two standard errors. */
+    /**
+     * Whether the mean has the other sign than in the paper, by over two standard errors, which one
+     * seed does not tell.
+     */
     boolean isContrary(Runs runs) {
       Spread here = here(runs);
+      if (here.seeds() < 2) {
+        return false;
+      }
       double sure = Math.abs(here.mean()) - 2 * here.deviation() / Math.sqrt(here.seeds());
       return published().isPresent() && sure > 0 && here.mean() * published().get() < 0;
     }
@@ -72,7 +82,10 @@ record Gains(List<Gain> regularizers, List<Gain> batchNorm, List<Gain> architect
 
   private static Stream<Gain> gain(
       String title, Optional<GridRow> with, Optional<GridRow> without) {
-    return with.flatMap(more -> without.map(less -> new Gain(title, more, less))).stream();
+    return with
+        .flatMap(more -> without.map(less -> new Gain(title, more, less)))
+        .filter(gain -> !gain.seeds().isEmpty())
+        .stream();
   }
 
   /** What the paper says of batch normalisation without explicit regularizers. */

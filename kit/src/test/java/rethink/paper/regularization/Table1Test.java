@@ -105,6 +105,26 @@ class Table1Test {
   }
 
   @Test
+  void verdicts_regularizerThatHarmsTheOnlySeed_isNotSure() {
+    made.accuracies(made.row("inception", true, Treatment.CROP), 1, 0.8035);
+    Runs first = made.runs().where(run -> run.seed() == 1);
+    Table verdicts = new Table1(made.grid.within(first)).verdicts(first);
+    assertThat(Refuted.in(verdicts)).isEmpty();
+  }
+
+  /** As recorded runs may come, one sweep broken off before the other. */
+  @Test
+  void gains_rowsWithoutACommonSeed_areLeftOut() {
+    GridRow crop = made.row("alexnet", true, Treatment.CROP);
+    Runs some =
+        made.runs().where(run -> run.seed() == (crop.of(made.runs()).contains(run) ? 2 : 1));
+    Table gains = new Table1(made.grid.within(some)).gains(some);
+    assertThat(gains.stringColumn("gain").asList())
+        .contains("AlexNet: weight decay")
+        .doesNotContain("AlexNet: random crop");
+  }
+
+  @Test
   void verdicts_batchNormOfNoUseOrTooMuch_isSaid() {
     GridRow without = made.row("inception-no-bn", true, Treatment.NONE);
     made.accuracies(without, 1, 0.86);
