@@ -37,8 +37,9 @@ public record SmallInception(boolean batchNorm, int narrowing) implements Model 
 
   /**
    * The paper's 0.1; without batch normalisation 0.03, for which it states no rate of its own: at
-   * 0.1 units fall silent there and the loss stays at ln 10. In batches of 32, at half of that rate,
-   * the network a quarter as wide learns 5,000 random labels of CIFAR-10 in some 14,000 steps.
+   * 0.1 units fall silent there and the loss stays at ln 10. In batches of 32, at half of that
+   * rate, the network a quarter as wide learns 5,000 random labels of CIFAR-10 in some 14,000
+   * steps.
    */
   @Override
   public double learningRate() {

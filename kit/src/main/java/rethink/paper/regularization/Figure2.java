@@ -10,6 +10,7 @@ import rethink.log.Runs;
 import rethink.paper.Caption;
 import rethink.paper.Recorded;
 import rethink.paper.Scale;
+import rethink.paper.Subject;
 import rethink.plot.Axis;
 import rethink.plot.Band;
 import rethink.plot.Bands;
@@ -64,10 +65,12 @@ public record Figure2(List<GridRow> rows) {
 
   /** Figure 2a, one panel for each choice of regularizers. */
   public Panels regularizers(Runs runs) {
-    return new Panels(
+    return panels(
         "figure2a",
         "Figure 2a: early stopping, with and without explicit regularizers",
-        regularized().map(row -> curves(runs, row, title(row.treatment()))).toList());
+        regularized().toList(),
+        row -> title(row.treatment()),
+        runs);
   }
 
   private static String title(Treatment treatment) {
@@ -76,34 +79,42 @@ public record Figure2(List<GridRow> rows) {
 
   /** Figure 2b, with and without batch normalisation. */
   public Panels batchNorm(Runs runs) {
-    return new Panels(
+    return panels(
         "figure2b",
         "Figure 2b: batch normalisation, no explicit regularizer",
-        rows.stream()
-            .filter(row -> row.treatment() == Treatment.NONE)
-            .map(row -> curves(runs, row, row.subject().title()))
-            .toList());
+        rows.stream().filter(row -> row.treatment() == Treatment.NONE).toList(),
+        row -> row.subject().title(),
+        runs);
   }
 
   Stream<GridRow> regularized() {
     return rows.stream().filter(row -> row.subject().key().equals("inception"));
   }
 
+  private static Panels panels(
+      String name, String title, List<GridRow> shown, Function<GridRow, String> titles, Runs runs) {
+    String caption =
+        Caption.of(
+            shown.stream().flatMap(row -> row.of(runs).stream()).toList(),
+            Subject.describe(shown.stream().map(GridRow::subject).distinct().toList()),
+            "Shaded up to the best so far: what early stopping would gain.");
+    return new Panels(
+        name,
+        title,
+        shown.stream()
+            .map(row -> curves(row.of(runs), titles.apply(row)).captioned(caption))
+            .toList());
+  }
+
   /** Training and test accuracy, and the room between the test accuracy and its best so far. */
-  private static Chart curves(Runs runs, GridRow row, String title) {
-    List<Run> some = row.of(runs);
+  private static Chart curves(List<Run> some, String title) {
     Bands test = bands(some, "test", "test", Figure2::test);
     Bands best = bands(some, "best-so-far", "best test accuracy so far", Figure2::bestSoFar);
     return Chart.of("figure2-panel", title, Axis.of("steps"), Axis.of("accuracy").between(0.0, 1.0))
         .with(bands(some, "train", "training", Figure2::train))
         .with(test)
         .with(best.mean())
-        .with(new Band("best-so-far", test.mean().x(), test.mean().y(), best.mean().y()))
-        .captioned(
-            Caption.of(
-                some,
-                row.subject().setting().describe(some.size()),
-                "Shaded up to the best so far: what early stopping would gain."));
+        .with(new Band("best-so-far", test.mean().x(), test.mean().y(), best.mean().y()));
   }
 
   private static Bands bands(
