@@ -8,10 +8,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * He's initialisation (He et al. 2015: normal, variance 2 / fan-in) with the mean of each unit's
  * weights taken away, for deep networks without batch normalisation.
  *
- * <p>Rectified values have a mean that all images share and that grows from layer to layer beside
- * what tells the images apart. Weights of mean 0 do not pass it on, which is what batch
- * normalisation does with it as well (Huang et al. 2017, "Centered weight normalization"; Brock et
- * al. 2021, section 3). Weights may leave the mean again as soon as training begins.
+ * <p>Rectified values have a mean that all images share. Weights of mean 0 do not pass it on; batch
+ * normalisation takes it away as well. Huang et al. ("Centered weight normalization in accelerating
+ * training of deep neural networks", ICCV 2017) keep weights so throughout training; here they may
+ * leave the mean as soon as it begins.
  */
 public final class CentredHe implements IWeightInit {
   private static final long serialVersionUID = 1L;
