@@ -14,10 +14,11 @@ import rethink.train.Experiment;
  *     its share
  * @param epochs most passes of one run
  * @param decay factor on the learning rate after as many steps as an epoch of the paper has
+ * @param enough mean training loss at which a run ends
  */
-public record Setting(Dataset dataset, int batch, int epochs, double decay) {
+public record Setting(Dataset dataset, int batch, int epochs, double decay, double enough) {
   /** Half of the loss that counts as fitted, so that every curve is seen to cross it. */
-  private static final double ENOUGH = 0.05;
+  private static final double USUALLY_ENOUGH = 0.05;
 
   /** Steps of one epoch in the paper, after each of which the learning rate falls. */
   private static final double PAPER_STEPS = 50_000 / 128.0;
@@ -26,7 +27,7 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay) {
 
   /** With the paper's schedule. */
   public Setting(Dataset dataset, int batch, int epochs) {
-    this(dataset, batch, epochs, PAPER_DECAY);
+    this(dataset, batch, epochs, PAPER_DECAY, USUALLY_ENOUGH);
   }
 
   /** The part of a dataset that a scale takes. */
@@ -40,12 +41,17 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay) {
 
   /** The same with another factor on the learning rate. */
   public Setting decay(double factor) {
-    return new Setting(dataset, batch, epochs, factor);
+    return new Setting(dataset, batch, epochs, factor, enough);
   }
 
   /** The same with another number of passes. */
   public Setting epochs(int most) {
-    return new Setting(dataset, batch, most, decay);
+    return new Setting(dataset, batch, most, decay, enough);
+  }
+
+  /** The same with another end. */
+  public Setting enough(double loss) {
+    return new Setting(dataset, batch, epochs, decay, loss);
   }
 
   /** One run. */
@@ -56,7 +62,7 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay) {
         .batch(batch)
         .learningRate(model.learningRate() * Math.sqrt(batch / 128.0))
         .decay(epochDecay())
-        .stopAtLoss(ENOUGH)
+        .stopAtLoss(enough)
         .epochs(epochs)
         .seed(seed);
   }
