@@ -3,6 +3,7 @@ package rethink.paper;
 import java.util.Collection;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,12 +117,14 @@ public record Subject(Network network, Setting setting, List<Long> seeds) {
 
   /** What these were trained on, for a caption. */
   public static String settings(List<Subject> subjects) {
-    Map<String, String> networks = new LinkedHashMap<>();
+    Map<String, Set<String>> networks = new LinkedHashMap<>();
     for (Subject subject : subjects) {
-      networks.merge(subject.setting.toString(), subject.title(), (a, b) -> a + ", " + b);
+      networks
+          .computeIfAbsent(subject.setting.toString(), setting -> new LinkedHashSet<>())
+          .add(subject.title());
     }
     return networks.entrySet().stream()
-        .map(entry -> "%s: %s.".formatted(entry.getValue(), entry.getKey()))
+        .map(entry -> "%s: %s.".formatted(String.join(", ", entry.getValue()), entry.getKey()))
         .collect(Collectors.joining(" "));
   }
 }
