@@ -14,11 +14,11 @@ import rethink.train.Experiment;
  *     its share
  * @param epochs most passes of one run
  * @param decay factor on the learning rate after as many steps as an epoch of the paper has
- * @param enough mean training loss at which a run ends
+ * @param stopAtLoss as in {@link Experiment}
  */
-public record Setting(Dataset dataset, int batch, int epochs, double decay, double enough) {
+public record Setting(Dataset dataset, int batch, int epochs, double decay, double stopAtLoss) {
   /** Half of the loss that counts as fitted, so that every curve is seen to cross it. */
-  private static final double USUALLY_ENOUGH = 0.05;
+  private static final double STOP_AT_LOSS = 0.05;
 
   /** Steps of one epoch in the paper, after each of which the learning rate falls. */
   private static final double PAPER_STEPS = 50_000 / 128.0;
@@ -27,7 +27,7 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay, doub
 
   /** With the paper's schedule. */
   public Setting(Dataset dataset, int batch, int epochs) {
-    this(dataset, batch, epochs, PAPER_DECAY, USUALLY_ENOUGH);
+    this(dataset, batch, epochs, PAPER_DECAY, STOP_AT_LOSS);
   }
 
   /** The part of a dataset that a scale takes. */
@@ -41,16 +41,16 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay, doub
 
   /** The same with another factor on the learning rate. */
   public Setting decay(double factor) {
-    return new Setting(dataset, batch, epochs, factor, enough);
+    return new Setting(dataset, batch, epochs, factor, stopAtLoss);
   }
 
   /** The same with another number of passes. */
   public Setting epochs(int most) {
-    return new Setting(dataset, batch, most, decay, enough);
+    return new Setting(dataset, batch, most, decay, stopAtLoss);
   }
 
-  /** The same with another end. */
-  public Setting enough(double loss) {
+  /** The same with another loss at which runs end. */
+  public Setting stopAtLoss(double loss) {
     return new Setting(dataset, batch, epochs, decay, loss);
   }
 
@@ -62,7 +62,7 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay, doub
         .batch(batch)
         .learningRate(model.learningRate() * Math.sqrt(batch / 128.0))
         .decay(epochDecay())
-        .stopAtLoss(enough)
+        .stopAtLoss(stopAtLoss)
         .epochs(epochs)
         .seed(seed);
   }

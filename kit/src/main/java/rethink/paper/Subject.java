@@ -52,7 +52,7 @@ public record Subject(Network network, Setting setting, List<Long> seeds) {
    */
   private static Setting convolutional(Network network, Dataset data) {
     return network.key().equals("inception-no-bn")
-        ? new Setting(data, 32, 120).enough(0.02)
+        ? new Setting(data, 32, 120).stopAtLoss(0.02)
         : new Setting(data, 128, 120);
   }
 
