@@ -13,10 +13,12 @@ import rethink.train.Experiment;
  * @param batch images in one step; the paper's learning rates, for 128, are scaled by the root of
  *     its share
  * @param epochs most passes of one run
- * @param decay factor on the learning rate after as many steps as an epoch of the paper has
+ * @param decay factor on the learning rate
+ * @param decaySteps steps after which it applies; those of an epoch of the paper, or of one here
  * @param stopAtLoss as in {@link Experiment}
  */
-public record Setting(Dataset dataset, int batch, int epochs, double decay, double stopAtLoss) {
+public record Setting(
+    Dataset dataset, int batch, int epochs, double decay, double decaySteps, double stopAtLoss) {
   /** Half of the loss that counts as fitted, so that every curve is seen to cross it. */
   private static final double STOP_AT_LOSS = 0.05;
 
@@ -27,7 +29,7 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay, doub
 
   /** With the paper's schedule. */
   public Setting(Dataset dataset, int batch, int epochs) {
-    this(dataset, batch, epochs, PAPER_DECAY, STOP_AT_LOSS);
+    this(dataset, batch, epochs, PAPER_DECAY, PAPER_STEPS, STOP_AT_LOSS);
   }
 
   /** The part of a dataset that a scale takes. */
@@ -41,17 +43,25 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay, doub
 
   /** The same with another factor on the learning rate. */
   public Setting decay(double factor) {
-    return new Setting(dataset, batch, epochs, factor, stopAtLoss);
+    return new Setting(dataset, batch, epochs, factor, decaySteps, stopAtLoss);
+  }
+
+  /**
+   * The same with a rate that falls after each pass over these images: it ends as low as after as
+   * many passes over the paper's.
+   */
+  public Setting decayEachPass() {
+    return new Setting(dataset, batch, epochs, decay, passSteps(), stopAtLoss);
   }
 
   /** The same with another number of passes. */
   public Setting epochs(int most) {
-    return new Setting(dataset, batch, most, decay, stopAtLoss);
+    return new Setting(dataset, batch, most, decay, decaySteps, stopAtLoss);
   }
 
   /** The same with another loss at which runs end. */
   public Setting stopAtLoss(double loss) {
-    return new Setting(dataset, batch, epochs, decay, loss);
+    return new Setting(dataset, batch, epochs, decay, decaySteps, loss);
   }
 
   /** One run. */
@@ -67,11 +77,13 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay, doub
         .seed(seed);
   }
 
-  /**
-   * The paper's schedule in steps: with fewer images an epoch has fewer, and the rate falls less.
-   */
+  /** Where the schedule counts the paper's steps, fewer images have fewer, and it falls less. */
   private double epochDecay() {
-    return Math.pow(decay, dataset.trainSize() / (batch * PAPER_STEPS));
+    return Math.pow(decay, passSteps() / decaySteps);
+  }
+
+  private double passSteps() {
+    return dataset.trainSize() / (double) batch;
   }
 
   /** A sentence or two for a caption. */
@@ -83,6 +95,8 @@ public record Setting(Dataset dataset, int batch, int epochs, double decay, doub
   public String toString() {
     String size =
         "%s, %d images, batches of %d".formatted(dataset.name(), dataset.trainSize(), batch);
-    return decay == PAPER_DECAY ? size : size + ", rate x%s per 391 steps".formatted(decay);
+    return decay == PAPER_DECAY && decaySteps == PAPER_STEPS
+        ? size
+        : size + ", rate x%s per %.0f steps".formatted(decay, decaySteps);
   }
 }

@@ -29,8 +29,8 @@ record GridRow(Subject subject, Corruption labels, Treatment treatment) {
   /** How many times the usual passes those rows may take; the paper says "more". */
   private static final int LONGER = 3;
 
-  static GridRow learning(Subject subject, Treatment treatment, int epochs) {
-    return new GridRow(subject.with(subject.setting().epochs(epochs)), new TrueLabels(), treatment);
+  static GridRow learning(Subject subject, Treatment treatment) {
+    return new GridRow(subject, new TrueLabels(), treatment);
   }
 
   static GridRow memorising(Subject subject, Treatment treatment) {

@@ -38,7 +38,7 @@ final class MadeGrid {
     for (Network network : NETWORKS) {
       Subject subject = new Subject(network, SETTING, List.of(1L, 2L));
       for (Treatment treatment : Treatment.values()) {
-        rows.add(GridRow.learning(subject, treatment, 20));
+        rows.add(GridRow.learning(subject, treatment));
         rows.add(GridRow.memorising(subject, treatment));
       }
     }

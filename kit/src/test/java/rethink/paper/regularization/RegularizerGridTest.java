@@ -69,6 +69,19 @@ class RegularizerGridTest {
     }
   }
 
+  /** The lowest of the paper's: its 100 epochs end with 0.006 times the rate they start with. */
+  @Test
+  void learning_inceptionAtStandard_endsWithASmallRate() {
+    Dataset cifar = Dataset.named("cifar10");
+    RegularizerGrid grid = RegularizerGrid.at(Scale.STANDARD, cifar).where(GridRow::isLearning);
+    assertThat(grid.where(row -> row.subject().key().equals("inception")).experiments())
+        .hasSize(12)
+        .allSatisfy(each -> assertThat(each.decay()).isEqualTo(0.95));
+    assertThat(grid.experiments())
+        .extracting(each -> each.learningRate() * Math.pow(each.decay(), each.epochs()))
+        .allSatisfy(last -> assertThat(last).isLessThan(0.01));
+  }
+
   @ParameterizedTest
   @EnumSource
   void experiments_randomLabelsWithoutRegularizers_areThoseOfFigure1b(Scale scale) {

@@ -55,7 +55,7 @@ class Table1Test {
   @Test
   void test_rowThatNobodyPrinted_hasDashes() {
     Subject mlp = made.row("mlp-1x512", true, Treatment.NONE).subject();
-    GridRow crop = GridRow.learning(mlp, Treatment.CROP, 20);
+    GridRow crop = GridRow.learning(mlp, Treatment.CROP);
     made.accuracies(crop, 1, 0.6);
     RegularizerGrid one = new RegularizerGrid(List.of(crop));
     Table test = new Table1(one).test(made.runs(one));
