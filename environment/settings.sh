@@ -13,21 +13,19 @@ class_path="environment/kernel/target/lib/*:$kernel_jar:kit/target/lib/*:$kit_ja
 # One thread per run: several runs at once beat several threads in one, and the thread count changes the bits.
 export OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
 
-# openblas_core CPUINFO: the core type that OpenBLAS 0.3.19 has to be told, or nothing where its own choice is as good.
-# Zen 5 (AMD family 26) it takes for an SSE machine of 2007, and Intel models from 176 on (Raptor Lake, Emerald Rapids)
-# for one of 2004. On Zen 4, which splits AVX-512 in halves, SkylakeX is no quicker than the Zen it chooses.
+# openblas_core CPUINFO: the core type that OpenBLAS 0.3.19 has to be told, or nothing where its own choice is right.
+# Its code for AVX-512 (SkylakeX, and others that rest on it) multiplies and solves with triangular matrices wrongly in
+# double precision (rethink.layer.Lapack). It is chosen for Intel's processors that have AVX-512. And processors that are
+# newer than it, Zen 5 (AMD family 26) and Intel models from 176 on, it takes for SSE machines of 2004 and 2007.
 openblas_core() {
   awk -F': *' '
     /^vendor_id/ { vendor = $2 }
     /^cpu family/ { family = $2 }
-    /^model[ \t]*:/ { model = $2 }
     /^flags/ { flags = " " $2 " "; exit }
     function has(flag) { return index(flags, " " flag " ") }
     END {
-      if (!(vendor == "AuthenticAMD" && family >= 26 ||
-            vendor == "GenuineIntel" && (family >= 16 || family == 6 && model >= 176))) exit
-      if (has("avx512f") && has("avx512dq") && has("avx512bw") && has("avx512vl") && has("avx512cd")) print "SkylakeX"
-      else if (has("avx2") && has("fma")) print "Haswell"
+      if (!(vendor == "GenuineIntel" || vendor == "AuthenticAMD" && family >= 26)) exit
+      if (has("avx2") && has("fma")) print "Haswell"
     }' "$1"
 }
 

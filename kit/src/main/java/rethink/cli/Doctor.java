@@ -14,6 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import rethink.data.Catalogue;
 import rethink.data.DataHome;
 import rethink.layer.Gpu;
+import rethink.layer.Lapack;
 import rethink.layer.Natives;
 import rethink.layer.OneDnn;
 import rethink.log.Machine;
@@ -132,7 +133,19 @@ record Doctor(Machine machine, Map<String, String> environment) {
                 "networks train several times faster on an x86-64 processor, with"
                     + " -Drethink.onednn unset");
     return List.of(
-        Check.ok("backend", backend.toString()), oneDnn, product(MatrixProduct.gigaflops()));
+        Check.ok("backend", backend.toString()),
+        oneDnn,
+        product(MatrixProduct.gigaflops()),
+        decompositions(Lapack.fault()));
+  }
+
+  static Check decompositions(Optional<String> fault) {
+    return fault
+        .map(
+            what ->
+                Check.blocking(
+                    "LAPACK", what, "unset OPENBLAS_CORETYPE and start by environment/rethink"))
+        .orElseGet(() -> Check.ok("LAPACK", "solves in double precision"));
   }
 
   Check product(double gigaflops) {
@@ -144,8 +157,7 @@ record Doctor(Machine machine, Map<String, String> environment) {
         : Check.slow(
             "matrix product",
             found + ", expected at least %.0f".formatted(expected),
-            "end other programs; else try OPENBLAS_CORETYPE=Haswell or SkylakeX in the"
-                + " environment");
+            "end other programs; else try OPENBLAS_CORETYPE=Haswell in the environment");
   }
 
   static Check gpu(List<Gpu> gpus, boolean built, Optional<String> lack) {

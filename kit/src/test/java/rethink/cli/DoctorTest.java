@@ -55,6 +55,14 @@ class DoctorTest {
   }
 
   @Test
+  void decompositions_faulty_blocksAndSaysWhatToDo() {
+    assertThat(Doctor.decompositions(Optional.empty()).state()).isEqualTo(State.OK);
+    Check faulty = Doctor.decompositions(Optional.of("an error of 3.5"));
+    assertThat(faulty.blocks()).isTrue();
+    assertThat(faulty.toString()).contains("an error of 3.5", "OPENBLAS_CORETYPE");
+  }
+
+  @Test
   void product_belowHalfOfThePeak_isSlowAndNamesTheCoreType() {
     Doctor doctor = doctor(4_000, Map.of("OPENBLAS_CORETYPE", "Zen"));
     Check slow = doctor.product(47.9);

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import rethink.layer.Lapack;
 
 /**
  * Sizes of a network's weights.
@@ -61,6 +62,7 @@ public record Norms(
 
   /** By LAPACK's dgesdd. */
   static double largestSingularValue(INDArray matrix) {
+    Lapack.load();
     int rows = matrix.rows();
     int columns = matrix.columns();
     double[] a = matrix.dup('c').data().asDouble();

@@ -4,7 +4,7 @@ import static org.bytedeco.openblas.global.openblas.LAPACKE_dgelsd;
 import static org.bytedeco.openblas.global.openblas.LAPACK_ROW_MAJOR;
 
 import java.util.Arrays;
-import rethink.layer.Natives;
+import rethink.layer.Lapack;
 
 /**
  * The least-squares solution of minimum Euclidean norm, by LAPACK's singular value decomposition
@@ -38,7 +38,7 @@ public record MinimumNorm(double[] weights, double[] singularValues, int rank) {
 
   private static double[][] solve(
       double[][] x, double[][] targets, double[] singularValues, int[] rank) {
-    Natives.load();
+    Lapack.load();
     int n = x.length;
     int d = x[0].length;
     int columns = targets.length;
