@@ -27,7 +27,8 @@ class RunTableTest {
     assertThat(table.longColumn("n").asList()).containsOnly(100L);
     assertThat(table.doubleColumn("train loss").asList()).containsExactly(0.5, 0.25, 0.5, 0.25);
     assertThat(table.doubleColumn("train accuracy, corrupted").countMissing()).isEqualTo(4);
-    assertThat(table.stringColumn("natives").asList()).containsOnly("natives");
+    assertThat(table.stringColumn("natives").asList())
+        .allSatisfy(natives -> assertThat(natives).startsWith("natives"));
     assertThat(table.stringColumn("data").asList()).containsOnly("data");
     assertThat(table.stringColumn("code").asList())
         .containsOnly(CodeChecksum.here().substring(0, 12));
