@@ -69,15 +69,21 @@ class RegularizerGridTest {
     }
   }
 
-  /** The lowest of the paper's: its 100 epochs end with 0.006 times the rate they start with. */
-  @Test
-  void learning_inceptionAtStandard_endsWithASmallRate() {
-    Dataset cifar = Dataset.named("cifar10");
-    RegularizerGrid grid = RegularizerGrid.at(Scale.STANDARD, cifar).where(GridRow::isLearning);
+  /** At scale paper that is the paper's schedule, as for every network. */
+  @ParameterizedTest
+  @EnumSource
+  void learning_inception_hasAFallingRate(Scale scale) {
+    RegularizerGrid grid =
+        RegularizerGrid.at(scale, Dataset.named("cifar10")).where(GridRow::isLearning);
     assertThat(grid.where(row -> row.subject().key().equals("inception")).experiments())
-        .hasSize(12)
+        .isNotEmpty()
         .allSatisfy(each -> assertThat(each.decay()).isEqualTo(0.95));
-    assertThat(grid.experiments())
+  }
+
+  @Test
+  void learning_atStandard_endsWithASmallRate() {
+    RegularizerGrid grid = RegularizerGrid.at(Scale.STANDARD, Dataset.named("cifar10"));
+    assertThat(grid.where(GridRow::isLearning).experiments())
         .extracting(each -> each.learningRate() * Math.pow(each.decay(), each.epochs()))
         .allSatisfy(last -> assertThat(last).isLessThan(0.01));
   }
