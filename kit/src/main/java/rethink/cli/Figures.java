@@ -13,6 +13,7 @@ import rethink.paper.overparametrization.WidthSweep;
 import rethink.paper.randomization.Figure1a;
 import rethink.paper.randomization.Figure1b;
 import rethink.paper.randomization.Figure1c;
+import rethink.paper.randomization.LabelNoise;
 import rethink.paper.regularization.Figure2;
 import rethink.paper.regularization.Table1;
 import rethink.paper.regularization.Table4;
@@ -26,6 +27,7 @@ public final class Figures {
               Map.entry("1a", scale -> Figure1a.at(scale).experiments()),
               Map.entry("1b", scale -> Figure1b.at(scale).experiments()),
               Map.entry("1c", scale -> Figure1c.at(scale).experiments()),
+              Map.entry("1c-equal", scale -> LabelNoise.at(scale).onEqualImages().experiments()),
               Map.entry("2", scale -> Figure2.at(scale).experiments()),
               Map.entry("table1", scale -> Table1.at(scale).experiments()),
               Map.entry("table2", scale -> Table2.at(scale).experiments()),

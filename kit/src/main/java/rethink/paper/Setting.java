@@ -41,6 +41,11 @@ public record Setting(
     };
   }
 
+  /** The same on other images. */
+  public Setting on(Dataset other) {
+    return new Setting(other, batch, epochs, decay, decaySteps, stopAtLoss);
+  }
+
   /** The same with another factor on the learning rate. */
   public Setting decay(double factor) {
     return new Setting(dataset, batch, epochs, factor, decaySteps, stopAtLoss);

@@ -44,6 +44,11 @@ public record Figure1c(LabelNoise noise) {
     return new Figure1c(LabelNoise.recorded());
   }
 
+  /** The same, but every network trained and tested on the same images. */
+  public static Figure1c recordedOnEqualImages() {
+    return new Figure1c(LabelNoise.recordedOnEqualImages());
+  }
+
   public List<Experiment> experiments() {
     return noise.experiments();
   }

@@ -54,11 +54,31 @@ public record LabelNoise(List<Subject> subjects, List<Double> levels) {
   }
 
   /**
+   * The same, but each network on those images that the first has. At standard scale the MLP has
+   * ten times as many, and their errors cannot be compared; at the others this changes nothing.
+   */
+  public LabelNoise onEqualImages() {
+    Dataset images = subjects.get(0).setting().dataset();
+    return new LabelNoise(
+        subjects.stream().map(subject -> subject.with(subject.setting().on(images))).toList(),
+        levels);
+  }
+
+  /**
    * Those at standard scale on CIFAR-10, as far as the repository ships their runs: networks and
    * seeds of which every share is among them.
    */
   public static LabelNoise recorded() {
-    return at(Scale.STANDARD, Dataset.named("cifar10")).within(Recorded.runs());
+    return standard().within(Recorded.runs());
+  }
+
+  /** Those of them on equal images. */
+  static LabelNoise recordedOnEqualImages() {
+    return standard().onEqualImages().within(Recorded.runs());
+  }
+
+  private static LabelNoise standard() {
+    return at(Scale.STANDARD, Dataset.named("cifar10"));
   }
 
   /** The networks that have a seed with every share, and those seeds. */

@@ -35,6 +35,25 @@ class LabelNoiseTest {
         .containsExactly(5_000, 5_000, Dataset.current().trainSize());
   }
 
+  @Test
+  void onEqualImages_standard_givesTheMlpTheImagesOfTheOthersAndKeepsTheirRuns() {
+    LabelNoise whole = LabelNoise.at(Scale.STANDARD);
+    LabelNoise equal = whole.onEqualImages();
+    assertThat(equal.subjects())
+        .extracting(subject -> subject.setting().dataset())
+        .containsOnly(whole.subjects().get(0).setting().dataset());
+    assertThat(equal.subjects().subList(0, 2)).isEqualTo(whole.subjects().subList(0, 2));
+    assertThat(equal.subjects().get(2).setting().decay())
+        .isEqualTo(whole.subjects().get(2).setting().decay());
+    assertThat(equal.experiments()).extracting(Experiment::id).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"QUICK", "PAPER"})
+  void onEqualImages_whereTheyAreEqual_isTheSame(Scale scale) {
+    assertThat(LabelNoise.at(scale).onEqualImages()).isEqualTo(LabelNoise.at(scale));
+  }
+
   @ParameterizedTest
   @EnumSource
   void experiments_anyScale_haveIdsOfTheirOwn(Scale scale) {
