@@ -27,7 +27,7 @@ final class Mixture {
   static String of(List<Run> runs) {
     List<String> sentences = new ArrayList<>();
     sentences.add(code(runs));
-    sentences.add(differing("Natives", runs, run -> Origin.of(run).natives()));
+    sentences.add(natives(runs));
     sentences.add(differing("Compute threads", runs, run -> Origin.of(run).threads()));
     sentences.add(differing("Processors", runs, run -> Origin.of(run).processor()));
     runs.stream()
@@ -72,6 +72,21 @@ final class Mixture {
   private static String differing(String what, List<Run> runs, Function<Run, String> value) {
     Map<String, Long> counts = counts(runs, value);
     return counts.size() < 2 ? "" : "%s differ: %s.".formatted(what, list(counts));
+  }
+
+  /** Where each processor has natives of its own, what follows from the processor is left out. */
+  private static String natives(List<Run> runs) {
+    long processors = runs.stream().map(run -> Origin.of(run).processor()).distinct().count();
+    long pairs =
+        runs.stream()
+            .map(Origin::of)
+            .map(origin -> List.of(origin.processor(), origin.natives()))
+            .distinct()
+            .count();
+    return differing(
+        "Natives",
+        runs,
+        run -> pairs == processors ? Origin.of(run).build() : Origin.of(run).natives());
   }
 
   private static String data(Run run) {

@@ -40,6 +40,11 @@ record Origin(
         + (core.isEmpty() ? "" : ", OpenBLAS for " + core);
   }
 
+  /** The natives without the instructions that they chose for the processor. */
+  String build() {
+    return natives.replaceFirst(", OpenBLAS for .*$", "").replaceFirst(" \\([^()]*\\)$", "");
+  }
+
   /** A field of the run's environment. */
   static String field(Run run, String name) {
     return run.environment().path(name).asText(UNKNOWN);

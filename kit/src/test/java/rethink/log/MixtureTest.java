@@ -99,6 +99,20 @@ class MixtureTest {
   }
 
   @Test
+  void of_nativesThatFollowFromTheProcessor_areToldByItsName() {
+    add(1, environment -> environment.put("backend", "oneDNN 2.5.2 (avx2), 1 compute thread"));
+    add(1, e -> e.put("backend", "oneDNN 2.5.2 (avx512), 1 compute thread").put("processor", "b"));
+    assertThat(sentence()).isEqualTo("Processors differ: chip (1 run), b (1 run).");
+    add(1, e -> e.put("backend", "stock, 1 compute thread").put("processor", "c"));
+    assertThat(sentence())
+        .isEqualTo(
+            "Natives differ: oneDNN 2.5.2 (2 runs), stock (1 run)."
+                + " Processors differ: chip (1 run), b (1 run), c (1 run).");
+    add(1, e -> e.put("backend", "oneDNN 2.5.2 (sse41), 1 compute thread"));
+    assertThat(sentence()).contains("oneDNN 2.5.2 (sse41) (1 run)");
+  }
+
+  @Test
   void of_otherThreadsAlone_saysNothingOfTheNatives() {
     add(1, environment -> {});
     add(1, e -> e.put("backend", "oneDNN, 2 compute threads").put("threads", 2));
