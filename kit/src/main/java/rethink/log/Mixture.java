@@ -76,17 +76,15 @@ final class Mixture {
 
   /** Where each processor has natives of its own, what follows from the processor is left out. */
   private static String natives(List<Run> runs) {
-    long processors = runs.stream().map(run -> Origin.of(run).processor()).distinct().count();
+    List<Origin> origins = runs.stream().map(Origin::of).toList();
+    long processors = origins.stream().map(Origin::processor).distinct().count();
     long pairs =
-        runs.stream()
-            .map(Origin::of)
+        origins.stream()
             .map(origin -> List.of(origin.processor(), origin.natives()))
             .distinct()
             .count();
-    return differing(
-        "Natives",
-        runs,
-        run -> pairs == processors ? Origin.of(run).build() : Origin.of(run).natives());
+    Function<Origin, String> told = pairs == processors ? Origin::build : Origin::natives;
+    return differing("Natives", runs, run -> told.apply(Origin.of(run)));
   }
 
   private static String data(Run run) {

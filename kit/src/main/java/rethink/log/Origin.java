@@ -8,12 +8,19 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param commit of the kit's sources
  * @param sources "clean", or "changed" where they were not as committed
  * @param code the first 12 digits of the hash of the class files
- * @param natives the native libraries
+ * @param backend the native libraries, without the threads, which are told by themselves
+ * @param core that OpenBLAS was told to be; empty if nothing
  * @param threads that computed one run
  * @param processor its name
  */
 record Origin(
-    String commit, String sources, String code, String natives, String threads, String processor) {
+    String commit,
+    String sources,
+    String code,
+    String backend,
+    String core,
+    String threads,
+    String processor) {
   static final String UNKNOWN = "unknown";
 
   private static final int SHORT_CODE = 12;
@@ -28,21 +35,20 @@ record Origin(
             ? UNKNOWN
             : clean.asBoolean() ? "clean" : "changed",
         first(field(run, "codeSha256"), SHORT_CODE),
-        natives(run),
+        field(run, "backend").replaceFirst(", \\d+ compute threads?$", ""),
+        run.environment().path("OPENBLAS_CORETYPE").asText(""),
         field(run, "threads"),
         field(run, "processor"));
   }
 
-  /** Without the threads, which are told by themselves, but with what OpenBLAS was told to be. */
-  private static String natives(Run run) {
-    String core = run.environment().path("OPENBLAS_CORETYPE").asText("");
-    return field(run, "backend").replaceFirst(", \\d+ compute threads?$", "")
-        + (core.isEmpty() ? "" : ", OpenBLAS for " + core);
+  /** The native libraries and what they do on this processor. */
+  String natives() {
+    return backend + (core.isEmpty() ? "" : ", OpenBLAS for " + core);
   }
 
-  /** The natives without the instructions that they chose for the processor. */
+  /** The native libraries without the instructions that they take on this processor. */
   String build() {
-    return natives.replaceFirst(", OpenBLAS for .*$", "").replaceFirst(" \\([^()]*\\)$", "");
+    return backend.replaceFirst("(oneDNN \\S+) \\([^()]*\\)$", "$1");
   }
 
   /** A field of the run's environment. */
