@@ -10,6 +10,8 @@ import rethink.data.Dataset;
 import rethink.model.Model;
 import rethink.regularize.Regularizer;
 import rethink.train.Experiment;
+import rethink.train.MeasuredEpochs;
+import rethink.train.StopRule;
 
 /**
  * The options that make experiments. Each may have several values, separated by commas: they make
@@ -79,10 +81,30 @@ final class ExperimentOptions {
       split = ",",
       defaultValue = "0.01",
       description =
-          "Ends after the first epoch whose loss, both running and on the training set, is at most"
-              + " this; 0 never"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Ends a run once its loss, both running and on the training set, is at most this; 0"
+              + " never (default: ${DEFAULT-VALUE}).")
   private List<Double> stopAtLosses;
+
+  @Option(
+      names = "--stop-at-accuracy",
+      defaultValue = "0",
+      description =
+          "and its accuracy on the training set is at least this (default: ${DEFAULT-VALUE}),")
+  private double stopAtAccuracy;
+
+  @Option(
+      names = "--stop-after",
+      defaultValue = "1",
+      description = "for so many epochs in a row (default: ${DEFAULT-VALUE}).")
+  private int stopAfter;
+
+  @Option(
+      names = "--measure",
+      defaultValue = "+1",
+      description =
+          "Epochs after which the whole training and test sets are measured, as 1,2,5,10,+10 for"
+              + " these and then each tenth (default: ${DEFAULT-VALUE}, each).")
+  private String measured;
 
   @Option(
       names = "--seed",
@@ -112,7 +134,13 @@ final class ExperimentOptions {
     grid = product(grid, batches, Experiment::batch);
     grid = productIfAny(grid, learningRates, Experiment::learningRate);
     grid = product(grid, decays, Experiment::decay);
-    grid = product(grid, stopAtLosses, Experiment::stopAtLoss);
+    grid =
+        product(
+            grid,
+            stopAtLosses,
+            (each, loss) -> each.stop(new StopRule(loss, stopAtAccuracy, stopAfter)));
+    MeasuredEpochs epochsMeasured = MeasuredEpochs.named(measured);
+    grid = grid.map(each -> each.measuring(epochsMeasured));
     return product(grid, seeds, Experiment::seed).toList();
   }
 

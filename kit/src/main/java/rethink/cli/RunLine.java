@@ -34,7 +34,10 @@ final class RunLine {
     line.add("--batch " + experiment.batch());
     line.add("--learning-rate " + experiment.learningRate());
     line.add("--decay " + experiment.decay());
-    line.add("--stop-at-loss " + experiment.stopAtLoss());
+    line.add("--stop-at-loss " + experiment.stop().loss());
+    line.add("--stop-at-accuracy " + experiment.stop().accuracy());
+    line.add("--stop-after " + experiment.stop().epochs());
+    line.add("--measure " + experiment.measured());
     line.add("--seed " + experiment.seed());
     return String.join(" ", line);
   }

@@ -61,8 +61,8 @@ final class RunsListCommand implements Callable<Integer> {
   /** In the order of the columns; null where there is no number yet. */
   private static Map<String, Object> fields(StoredRun stored) {
     Run run = stored.run();
-    List<EpochMetrics> epochs = run.epochs();
-    EpochMetrics last = epochs.isEmpty() ? null : epochs.get(epochs.size() - 1);
+    List<EpochMetrics> measured = run.measured();
+    EpochMetrics last = measured.isEmpty() ? null : measured.get(measured.size() - 1);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", run.id());
     fields.put("model", run.model());
@@ -71,7 +71,7 @@ final class RunsListCommand implements Callable<Integer> {
     fields.put("dataset", run.dataset());
     fields.put("n", run.experiment().path("trainSize").numberValue());
     fields.put("seed", run.experiment().path("seed").numberValue());
-    fields.put("epochs", epochs.size());
+    fields.put("epochs", run.epochs().size());
     fields.put("trainLoss", last == null ? null : finite(last.trainLoss()));
     fields.put("trainAccuracy", last == null ? null : finite(last.trainAccuracy()));
     fields.put("testAccuracy", last == null ? null : finite(last.testAccuracy()));

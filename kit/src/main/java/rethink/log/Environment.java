@@ -9,7 +9,7 @@ import java.util.Map;
 /** The machine and the code that a run is made by; nothing in it names a person or a place. */
 final class Environment {
   /** Version of a run's files, raised when their fields change; files without it are version 1. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   /** Limits on memory outside of the heap; null where JavaCPP's own hold. */
   static final List<String> PROPERTIES =

@@ -45,11 +45,26 @@ final class EpochLines {
   private static final List<String> SOMETIMES =
       List.of("trainTopFiveAccuracy", "testTopFiveAccuracy");
 
+  /** What only epochs have that were measured: all of it or nothing. */
+  private static final List<String> MEASURED =
+      List.of(
+          "trainLoss",
+          "trainAccuracy",
+          "trainAccuracyClean",
+          "trainAccuracyCorrupted",
+          "testLoss",
+          "testAccuracy",
+          "testLossCorrupted",
+          "testAccuracyCorrupted");
+
   private EpochLines() {}
 
   static String write(EpochMetrics epoch) throws IOException {
     ObjectNode fields = JSON.valueToTree(epoch);
     SOMETIMES.stream().filter(name -> fields.path(name).isNull()).forEach(fields::remove);
+    if (MEASURED.stream().allMatch(name -> fields.path(name).isNull())) {
+      fields.remove(MEASURED);
+    }
     return JSON.writeValueAsString(fields);
   }
 
@@ -58,6 +73,9 @@ final class EpochLines {
       throw new JsonParseException(null, "it is no JSON object");
     }
     SOMETIMES.stream().filter(name -> !fields.has(name)).forEach(fields::putNull);
+    if (MEASURED.stream().noneMatch(fields::has)) {
+      MEASURED.forEach(fields::putNull);
+    }
     return JSON.treeToValue(fields, EpochMetrics.class);
   }
 

@@ -1,9 +1,12 @@
 package rethink.log;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * One line of {@code metrics.jsonl}: the state after an epoch. Losses are mean cross-entropies in
  * natural logarithms, accuracies shares in 0..1; NaN (null in the file) where there is nothing to
- * count.
+ * count. What is measured on the whole training set and the whole test set is NaN, and not in the
+ * file, after epochs that were not {@linkplain #isMeasured() measured}.
  *
  * @param epoch passes over the training set, from 1
  * @param steps parameter updates so far
@@ -80,5 +83,38 @@ public record EpochMetrics(
         seconds,
         Double.NaN,
         Double.NaN);
+  }
+
+  /** An epoch after which nothing was measured: what is known without looking at images again. */
+  public static EpochMetrics running(
+      int epoch,
+      long steps,
+      double learningRate,
+      double runningLoss,
+      double runningAccuracy,
+      double weightNorm,
+      double seconds) {
+    return new EpochMetrics(
+        epoch,
+        steps,
+        learningRate,
+        runningLoss,
+        runningAccuracy,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        weightNorm,
+        seconds);
+  }
+
+  /** Whether the whole training set and the whole test set were measured after this epoch. */
+  @JsonIgnore
+  public boolean isMeasured() {
+    return !Double.isNaN(trainAccuracy);
   }
 }

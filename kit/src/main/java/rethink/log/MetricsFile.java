@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code metrics.jsonl} while a run writes it: one line for each epoch. */
 final class MetricsFile implements Closeable {
@@ -24,25 +27,28 @@ final class MetricsFile implements Closeable {
     return new MetricsFile(out);
   }
 
-  /** How many epochs it holds, from the first on: a torn or foreign line ends the count. */
-  static int epochs(Path file) throws IOException {
-    int epochs = 0;
+  /** The epochs that it holds, from the first on: a torn or foreign line ends them. */
+  static List<EpochMetrics> epochs(Path file) throws IOException {
+    List<EpochMetrics> epochs = new ArrayList<>();
     if (Files.exists(file)) {
       for (String line : text(file).split("(?<=\n)")) {
-        if (!isEpoch(line, epochs + 1)) {
+        Optional<EpochMetrics> epoch = epoch(line, epochs.size() + 1);
+        if (epoch.isEmpty()) {
           break;
         }
-        epochs++;
+        epochs.add(epoch.get());
       }
     }
     return epochs;
   }
 
-  private static boolean isEpoch(String line, int epoch) throws IOException {
+  private static Optional<EpochMetrics> epoch(String line, int wanted) throws IOException {
     try {
-      return line.endsWith("\n") && EpochLines.read(line).epoch() == epoch;
+      return line.endsWith("\n")
+          ? Optional.of(EpochLines.read(line)).filter(epoch -> epoch.epoch() == wanted)
+          : Optional.empty();
     } catch (JsonProcessingException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -32,6 +32,11 @@ public record Run(
     return RunReader.finished(directory);
   }
 
+  /** The epochs after which the whole sets were measured; the last is always among them. */
+  public List<EpochMetrics> measured() {
+    return epochs.stream().filter(EpochMetrics::isMeasured).toList();
+  }
+
   public EpochMetrics last() {
     return epochs.get(epochs.size() - 1);
   }

@@ -166,8 +166,8 @@ public final class RunDirectory implements AutoCloseable {
     return directory;
   }
 
-  /** How many epochs the log holds, from the first on; a torn line is none. */
-  public int epochs() {
+  /** The epochs that the log holds, from the first on; a torn line is none. */
+  public List<EpochMetrics> epochs() {
     try {
       return MetricsFile.epochs(directory.resolve(RunReader.METRICS));
     } catch (IOException e) {

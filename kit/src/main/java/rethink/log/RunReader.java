@@ -110,13 +110,17 @@ final class RunReader {
     }
   }
 
-  /** A log that lost its last lines is otherwise sound. */
+  /** A log that lost its last lines is otherwise sound; what a run ended at is measured. */
   private static void requireAllEpochs(Run run) throws DamagedException {
     int wanted = run.done().path("epochs").asInt();
     if (wanted < 1 || run.epochs().size() != wanted) {
       throw new DamagedException(
           "%s has %d epochs where %s says %s"
               .formatted(METRICS, run.epochs().size(), DONE, run.done().path("epochs")));
+    }
+    if (!run.last().isMeasured()) {
+      throw new DamagedException(
+          "the last epoch of %s, %d, was not measured".formatted(METRICS, wanted));
     }
   }
 

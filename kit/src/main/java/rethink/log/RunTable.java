@@ -48,6 +48,9 @@ final class RunTable {
     decimal("momentum", "momentum");
     whole("most epochs", "epochs");
     decimal("stop at loss", "stopAtLoss");
+    decimal("stop at accuracy", "stopAtAccuracy");
+    whole("stop after epochs", "stopAfterEpochs");
+    text("measured epochs", run -> run.experiment().path("measuredEpochs").asText());
     whole("seed", "seed");
     whole("experiment format", "format");
   }

@@ -20,7 +20,7 @@ public final class LearningCurve {
         .with(line(run, "train", "training images", EpochMetrics::trainAccuracy))
         .with(line(run, "test", "test images", EpochMetrics::testAccuracy))
         .captioned(
-            "%s, %d training images, seed %d; after each epoch, in evaluation mode. %s"
+            "%s, %d training images, seed %d; measured in evaluation mode. %s"
                 .formatted(
                     run.dataset(),
                     run.experiment().get("trainSize").asInt(),
@@ -31,7 +31,7 @@ public final class LearningCurve {
 
   private static Line line(
       Run run, String key, String label, ToDoubleFunction<EpochMetrics> value) {
-    List<EpochMetrics> epochs = run.epochs();
+    List<EpochMetrics> epochs = run.measured();
     return Line.solid(
         key,
         label,

@@ -35,8 +35,9 @@ final class ProgressMeter implements TrainListener {
 
   @Override
   public void onEpoch(Experiment experiment, EpochMetrics metrics) {
-    accuracy = metrics.trainAccuracy();
-    report(metrics.epoch(), images, metrics.trainLoss(), System.nanoTime());
+    accuracy = metrics.isMeasured() ? metrics.trainAccuracy() : metrics.runningAccuracy();
+    double loss = metrics.isMeasured() ? metrics.trainLoss() : metrics.runningLoss();
+    report(metrics.epoch(), images, loss, System.nanoTime());
   }
 
   @Override

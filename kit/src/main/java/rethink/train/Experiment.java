@@ -99,8 +99,18 @@ public record Experiment(
     return with(protocol.epochs(most));
   }
 
+  /** Ends the run after the first epoch with this loss; 0 for never. */
   public Experiment stopAtLoss(double loss) {
-    return with(protocol.stopAtLoss(loss));
+    return with(protocol.stop(StopRule.atLoss(loss)));
+  }
+
+  public Experiment stop(StopRule rule) {
+    return with(protocol.stop(rule));
+  }
+
+  /** Measures the whole training and test sets after these epochs only, and at the end. */
+  public Experiment measuring(MeasuredEpochs epochs) {
+    return with(protocol.measured(epochs));
   }
 
   public double learningRate() {
@@ -123,8 +133,12 @@ public record Experiment(
     return protocol.epochs();
   }
 
-  public double stopAtLoss() {
-    return protocol.stopAtLoss();
+  public StopRule stop() {
+    return protocol.stop();
+  }
+
+  public MeasuredEpochs measured() {
+    return protocol.measured();
   }
 
   /**

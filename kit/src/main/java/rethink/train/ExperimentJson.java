@@ -47,7 +47,17 @@ final class ExperimentJson {
     node.put("momentum", experiment.momentum());
     node.put("batch", experiment.batch());
     node.put("epochs", experiment.epochs());
-    node.put("stopAtLoss", experiment.stopAtLoss());
+    StopRule stop = experiment.stop();
+    node.put("stopAtLoss", stop.loss());
+    if (stop.accuracy() > 0) {
+      node.put("stopAtAccuracy", stop.accuracy());
+    }
+    if (stop.epochs() > 1) {
+      node.put("stopAfterEpochs", stop.epochs());
+    }
+    if (!experiment.measured().equals(MeasuredEpochs.ALL)) {
+      node.put("measuredEpochs", experiment.measured().toString());
+    }
     node.put("seed", experiment.seed());
     return node;
   }
@@ -75,16 +85,26 @@ final class ExperimentJson {
                 json.number("momentum"),
                 json.integer("batch"),
                 json.integer("epochs"),
-                json.number("stopAtLoss")),
+                new StopRule(
+                    json.number("stopAtLoss"),
+                    json.has("stopAtAccuracy") ? json.number("stopAtAccuracy") : 0,
+                    json.has("stopAfterEpochs") ? json.integer("stopAfterEpochs") : 1),
+                json.has("measuredEpochs")
+                    ? MeasuredEpochs.named(json.text("measuredEpochs"))
+                    : MeasuredEpochs.ALL),
             json.field("seed", ExperimentJson::isLong, "a whole number").longValue());
     json.requireNoOther();
     return experiment;
   }
 
-  /** The field is left out where there are none, so that plain experiments keep their ids. */
+  /** Whether it has a field that is left out at its default value, so that old ids stay. */
+  private boolean has(String name) {
+    return node.has(name);
+  }
+
   private List<Regularizer> regularizers() {
     List<Regularizer> read = new ArrayList<>();
-    if (node.has("regularizers")) {
+    if (has("regularizers")) {
       for (JsonNode name : field("regularizers", ExperimentJson::isNames, "a list of names")) {
         read.add(Regularizer.named(name.textValue()));
       }

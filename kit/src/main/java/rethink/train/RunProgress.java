@@ -33,6 +33,8 @@ final class RunProgress implements TrainListener {
 
   @Override
   public void onEpoch(Experiment experiment, EpochMetrics metrics) {
-    accuracy = ", accuracy %.3f".formatted(metrics.trainAccuracy());
+    accuracy =
+        ", accuracy %.3f"
+            .formatted(metrics.isMeasured() ? metrics.trainAccuracy() : metrics.runningAccuracy());
   }
 }

@@ -1,6 +1,8 @@
 package rethink.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -81,10 +83,13 @@ public final class Trainer {
     Checkpoints checkpoints = new Checkpoints(directory.path(), experiment, notices);
     try (Training training = Training.of(experiment, images)) {
       ComputationGraph net = training.network();
+      List<EpochMetrics> epochs = new ArrayList<>();
       if (goesOn) {
-        training.goOnFrom(checkpoints.restore(net, directory.epochs()));
+        List<EpochMetrics> logged = directory.epochs();
+        training.goOnFrom(checkpoints.restore(net, logged.size()));
+        epochs.addAll(logged.subList(0, training.at().epoch() - 1));
       }
-      directory.keep(training.at().epoch() - 1);
+      directory.keep(epochs.size());
       try {
         while (true) {
           training.restOfEpoch(
@@ -92,10 +97,11 @@ public final class Trainer {
                 checkpoints.tick(net, at);
                 listener.onStep(experiment, at.epoch(), at.seen(), loss);
               });
-          EpochMetrics metrics = training.measure();
+          EpochMetrics metrics = training.metrics();
+          epochs.add(metrics);
           directory.log(metrics);
           listener.onEpoch(experiment, metrics);
-          if (training.isLast(metrics)) {
+          if (training.isOver(epochs)) {
             directory.finish(metrics, Parameters.sha256(net));
             checkpoints.delete();
             return;

@@ -1,5 +1,6 @@
 package rethink.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -81,17 +82,13 @@ public final class Training implements AutoCloseable {
   public static Trained toTheEnd(Experiment experiment) {
     try (Training training = of(experiment)) {
       Map<String, INDArray> start = Parameters.copy(training.net);
-      while (true) {
+      List<EpochMetrics> epochs = new ArrayList<>();
+      do {
         training.epoch();
-        // What is measured costs more than a step, so only where it could be the last.
-        if (training.runningLoss() <= experiment.stopAtLoss()
-            || training.at.epoch() == experiment.epochs()) {
-          EpochMetrics metrics = training.measure();
-          if (training.isLast(metrics)) {
-            return new Trained(start, Parameters.copy(training.net), training.images, metrics);
-          }
-        }
-      }
+        epochs.add(training.mayBeOver() ? training.measure() : training.running());
+      } while (!training.isOver(epochs));
+      EpochMetrics last = epochs.get(epochs.size() - 1);
+      return new Trained(start, Parameters.copy(training.net), training.images, last);
     }
   }
 
@@ -172,7 +169,7 @@ public final class Training implements AutoCloseable {
           INDArray y = shown.labels(order, from, to)) {
         descent.step(x, y, rate());
       }
-      at = at.step(to - from, loss.mean(), loss.correct(), (System.nanoTime() - begun) / 1e9);
+      at = at.step(to - from, loss.mean(), loss.correct(), seconds());
       if (!(loss.mean() < 100 * Math.log(images.classes().size()))) {
         long step = (long) (epoch - 1) * experiment.stepsPerEpoch() + from / experiment.batch() + 1;
         throw new DivergedException(experiment, epoch, step, loss.mean(), rate());
@@ -204,15 +201,45 @@ public final class Training implements AutoCloseable {
     return at.lossSum() / images.size();
   }
 
-  /** Whether training ends with the epoch that was measured so. */
-  boolean isLast(EpochMetrics metrics) {
-    // Under batch normalisation the one can be small while the other is not: running statistics
-    // lag.
-    double loss = Math.max(metrics.runningLoss(), metrics.trainLoss());
-    return metrics.epoch() == experiment.epochs() || loss <= experiment.stopAtLoss();
+  /** Whether training may end with the epoch that was trained last, as far as is known for free. */
+  private boolean mayBeOver() {
+    return at.epoch() == experiment.epochs() || experiment.stop().mayHold(runningLoss());
   }
 
-  /** The metrics of the epoch that was trained last. */
+  /** Whether training ends with the newest of these epochs, which are all. */
+  boolean isOver(List<EpochMetrics> epochs) {
+    return epochs.size() == experiment.epochs() || experiment.stop().isMet(epochs);
+  }
+
+  /** The metrics of the epoch that was trained last, measured where the experiment says so. */
+  EpochMetrics metrics() {
+    return mayBeOver() || experiment.measured().contain(at.epoch()) ? measure() : running();
+  }
+
+  private EpochMetrics running() {
+    return EpochMetrics.running(
+        at.epoch(),
+        steps(),
+        rate(),
+        runningLoss(),
+        runningAccuracy(),
+        Parameters.norm(net),
+        seconds());
+  }
+
+  private long steps() {
+    return (long) at.epoch() * experiment.stepsPerEpoch();
+  }
+
+  private double runningAccuracy() {
+    return (double) at.correct() / images.size();
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  /** The metrics of the epoch that was trained last, with those of the whole sets. */
   public EpochMetrics measure() {
     if (test == null) {
       cleanTest = cropped(experiment, experiment.dataset().test());
@@ -225,10 +252,10 @@ public final class Training implements AutoCloseable {
         Predictions.ofEach(net, new Whitened(test), List.of(cleanTest.labels(), test.labels()));
     return new EpochMetrics(
         at.epoch(),
-        (long) at.epoch() * experiment.stepsPerEpoch(),
+        steps(),
         rate(),
         runningLoss(),
-        (double) at.correct() / images.size(),
+        runningAccuracy(),
         onTrain.loss(),
         onTrain.accuracy(),
         onTrain.accuracy(i -> labels[i] == trueLabels[i]),
@@ -238,7 +265,7 @@ public final class Training implements AutoCloseable {
         onTest.get(1).loss(),
         onTest.get(1).accuracy(),
         Parameters.norm(net),
-        (System.nanoTime() - begun) / 1e9,
+        seconds(),
         topFive(onTrain),
         topFive(onTest.get(0)));
   }

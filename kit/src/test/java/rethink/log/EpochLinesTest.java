@@ -65,6 +65,7 @@ class EpochLinesTest {
       textBlock =
           """
           "weightNorm":1.0,|                   |a missing field
+          "testLoss":1.0,|                     |half of what is measured
           "steps":7       |"steps":null       |a count that is null
           "steps":7       |"steps":7.5        |half a step
           "trainLoss":1.0 |"trainLoss":"1.0"  |a text for a number
@@ -83,6 +84,18 @@ class EpochLinesTest {
     assertThatThrownBy(() -> EpochLines.read(damaged))
         .as(why)
         .isInstanceOf(JsonProcessingException.class);
+  }
+
+  @Test
+  void epochThatWasNotMeasured_hasNoFieldsOfTheWholeSetsAndReadsAsNaN() throws IOException {
+    EpochMetrics epoch = EpochMetrics.running(3, 21, 0.1, 0.25, 0.5, 7, 1.5);
+    String line = EpochLines.write(epoch);
+    assertThat(line)
+        .isEqualTo(
+            "{\"epoch\":3,\"steps\":21,\"learningRate\":0.1,\"runningLoss\":0.25,"
+                + "\"runningAccuracy\":0.5,\"weightNorm\":7.0,\"seconds\":1.5}");
+    assertThat(EpochLines.read(line)).isEqualTo(epoch);
+    assertThat(epoch.isMeasured()).isFalse();
   }
 
   /** What is cut off within a line is told; what only lost its line's end has lost nothing. */

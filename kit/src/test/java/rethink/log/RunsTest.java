@@ -63,7 +63,7 @@ class RunsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "environment.json, format, 99, is in format 99 and this kit reads up to 2; update the kit",
+    "environment.json, format, 99, is in format 99 and this kit reads up to 3; update the kit",
     "environment.json, format, 0, is damaged (environment.json has format \"0\"); delete the"
         + " folder",
     "environment.json, format, two, is damaged (environment.json has format \"two\")",
@@ -108,10 +108,10 @@ class RunsTest {
 
   @Test
   void read_newerRun_refusesWithAReason() throws IOException {
-    MadeStore.set(first.resolve("environment.json"), "format", 3);
+    MadeStore.set(first.resolve("environment.json"), "format", 4);
     assertThatThrownBy(() -> Run.read(first))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "the run in %s is in format 3 and this kit reads up to 2; update the kit", first);
+            "the run in %s is in format 4 and this kit reads up to 3; update the kit", first);
   }
 }

@@ -104,8 +104,17 @@ class ExperimentJsonTest {
             Arbitraries.doubles().between(0, 0.999).ofScale(17),
             Arbitraries.integers().greaterOrEqual(1),
             Arbitraries.integers().greaterOrEqual(1),
-            Arbitraries.doubles().between(0, 100).ofScale(17))
+            stops(),
+            Arbitraries.of("+1", "1,2,5,+10", "3", "+7").map(MeasuredEpochs::named))
         .as(Protocol::new);
+  }
+
+  private static Arbitrary<StopRule> stops() {
+    return Combinators.combine(
+            Arbitraries.doubles().between(0, 100).ofScale(17),
+            Arbitraries.doubles().between(0, 1).ofScale(17),
+            Arbitraries.integers().between(1, 3))
+        .as(StopRule::new);
   }
 
   @Test
@@ -158,6 +167,8 @@ class ExperimentJsonTest {
           "seed":1|"seed":1,"regularizers":["rot"]|no regularizer is named "rot"
           "seed":1|"seed":1,"regularizers":["flip","flip"]|there are "flip" and "flip", wanted one
           "batch":128|"batch":0|batch is 0, wanted at least 1
+          "seed":1|"seed":1,"stopAtAccuracy":2|stop-at-accuracy is 2.0, wanted in [0, 1]
+          "seed":1|"seed":1,"measuredEpochs":"often"|measured epochs are "often", wanted some as
           "learningRate":0.01|"learningRate":1e400|learning rate is Infinity
           """)
   void read_impossibleValue_isRefusedAsWhereItIsMade(String old, String changed, String message)

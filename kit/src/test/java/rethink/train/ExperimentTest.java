@@ -33,7 +33,7 @@ class ExperimentTest {
                 new TrueLabels(),
                 new Mlp(1, 512),
                 List.of(),
-                new Protocol(0.01, 0.95, 0.9, 128, 100, 0.01),
+                new Protocol(0.01, 0.95, 0.9, 128, 100, StopRule.atLoss(0.01), MeasuredEpochs.ALL),
                 1));
     assertThat(Experiment.of(new SmallInception(true, 1)).learningRate()).isEqualTo(0.1);
   }
@@ -59,6 +59,9 @@ class ExperimentTest {
             BASE.with(new WeightDecay(0.2)),
             BASE.epochs(99),
             BASE.stopAtLoss(0.02),
+            BASE.stop(new StopRule(0.01, 0.9, 1)),
+            BASE.stop(new StopRule(0.01, 0, 2)),
+            BASE.measuring(MeasuredEpochs.FEW),
             BASE.seed(2));
     assertThat(others).extracting(Experiment::id).doesNotHaveDuplicates();
     assertThat(others).allMatch(other -> other.id().matches("[0-9a-f]{12}"));
@@ -165,6 +168,7 @@ class ExperimentTest {
   }
 
   private static Experiment withMomentum(double momentum) {
-    return BASE.with(new Protocol(0.01, 0.95, momentum, 128, 100, 0.01));
+    return BASE.with(
+        new Protocol(0.01, 0.95, momentum, 128, 100, StopRule.atLoss(0.01), MeasuredEpochs.ALL));
   }
 }

@@ -41,7 +41,12 @@ class KillTest {
         List.of(
             small.with(Dropout.keeping(0.8)),
             Miniature.of("inception/16").with(new RandomCrop(), new Augmentation()).epochs(40),
-            small.with(RandomLabels.all()).seed(2));
+            small
+                .with(RandomLabels.all())
+                .seed(2)
+                .epochs(400)
+                .measuring(MeasuredEpochs.FEW)
+                .stop(new StopRule(0.2, 0.9, 3)));
     int kills = 0;
     for (Experiment experiment : experiments) {
       int own = kill(experiment);

@@ -33,7 +33,13 @@ class RunsDocumentationTest {
   @BeforeAll
   static void performOne() throws IOException {
     page = Files.readString(Path.of("..", "docs", "runs.md"));
-    run = Trainer.run(Miniature.of("mlp-1x8").epochs(1).with(Dropout.keeping(0.8)), folder, SILENT);
+    Experiment everything =
+        Miniature.of("mlp-1x8")
+            .epochs(1)
+            .with(Dropout.keeping(0.8))
+            .stop(new StopRule(0.2, 0.9, 2))
+            .measuring(MeasuredEpochs.FEW);
+    run = Trainer.run(everything, folder, SILENT);
   }
 
   @ParameterizedTest

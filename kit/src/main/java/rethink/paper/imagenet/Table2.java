@@ -199,8 +199,8 @@ public record Table2(
                 Line.solid(
                     row.title(),
                     row.title(),
-                    run.epochs().stream().mapToDouble(EpochMetrics::epoch).toArray(),
-                    run.epochs().stream().mapToDouble(value).toArray()))
+                    run.measured().stream().mapToDouble(EpochMetrics::epoch).toArray(),
+                    run.measured().stream().mapToDouble(value).toArray()))
         .toList();
   }
 

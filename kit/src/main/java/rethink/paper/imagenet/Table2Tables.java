@@ -143,6 +143,6 @@ public record Table2Tables(Table2 table, Runs runs) {
   }
 
   private static ToDoubleFunction<Run> best(ToDoubleFunction<EpochMetrics> value) {
-    return run -> run.epochs().stream().mapToDouble(value).max().orElse(Double.NaN);
+    return run -> run.measured().stream().mapToDouble(value).max().orElse(Double.NaN);
   }
 }

@@ -91,8 +91,8 @@ public record CleanBeforeNoisy(String name, LabelNoise noise) {
                     Line.solid(
                         key,
                         label,
-                        run.epochs().stream().mapToDouble(EpochMetrics::epoch).toArray(),
-                        run.epochs().stream().mapToDouble(value).toArray()))
+                        run.measured().stream().mapToDouble(EpochMetrics::epoch).toArray(),
+                        run.measured().stream().mapToDouble(value).toArray()))
             .toList());
   }
 
@@ -187,24 +187,26 @@ public record CleanBeforeNoisy(String name, LabelNoise noise) {
   }
 
   /**
-   * The epoch at which an accuracy first comes to a half, on the straight line from the epoch
-   * before; at the start it counts as 0. NaN if it never does.
+   * The epoch at which an accuracy first comes to a half, on the straight line from the measured
+   * epoch before; at the start it counts as 0. NaN if it never does.
    */
   static double half(Run run, ToDoubleFunction<EpochMetrics> accuracy) {
     double before = 0;
-    for (EpochMetrics epoch : run.epochs()) {
+    int epochBefore = 0;
+    for (EpochMetrics epoch : run.measured()) {
       double now = accuracy.applyAsDouble(epoch);
       if (now >= HALF) {
-        return epoch.epoch() - (now - HALF) / (now - before);
+        return epoch.epoch() - (epoch.epoch() - epochBefore) * (now - HALF) / (now - before);
       }
       before = now;
+      epochBefore = epoch.epoch();
     }
     return Double.NaN;
   }
 
   /** The first epoch with the best test accuracy. */
   private static EpochMetrics best(Run run) {
-    return run.epochs().stream()
+    return run.measured().stream()
         .reduce((a, b) -> b.testAccuracy() > a.testAccuracy() ? b : a)
         .orElseThrow();
   }

@@ -205,7 +205,7 @@ public record DropoutAgainstNoise(String name, Subject subject, List<Double> kep
   }
 
   private static double bestTest(Run run) {
-    return run.epochs().stream().mapToDouble(EpochMetrics::testAccuracy).max().orElseThrow();
+    return run.measured().stream().mapToDouble(EpochMetrics::testAccuracy).max().orElseThrow();
   }
 
   private static double epochs(Run run) {

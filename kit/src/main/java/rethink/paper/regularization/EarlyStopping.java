@@ -40,9 +40,10 @@ public record EarlyStopping(LabelNoise noise) {
     return noise.experiments();
   }
 
-  /** The largest test accuracy of any epoch, in per cent. */
+  /** The largest test accuracy of any measured epoch, in per cent. */
   static double best(Run run) {
-    return 100 * run.epochs().stream().mapToDouble(EpochMetrics::testAccuracy).max().orElseThrow();
+    return 100
+        * run.measured().stream().mapToDouble(EpochMetrics::testAccuracy).max().orElseThrow();
   }
 
   /** The best test accuracy less the last one, in points; never negative. */

@@ -126,17 +126,17 @@ public record Figure2(List<GridRow> rows) {
                     Line.solid(
                         key,
                         label,
-                        run.epochs().stream().mapToDouble(EpochMetrics::steps).toArray(),
+                        run.measured().stream().mapToDouble(EpochMetrics::steps).toArray(),
                         values.apply(run)))
             .toList());
   }
 
   private static double[] train(Run run) {
-    return run.epochs().stream().mapToDouble(EpochMetrics::trainAccuracy).toArray();
+    return run.measured().stream().mapToDouble(EpochMetrics::trainAccuracy).toArray();
   }
 
   private static double[] test(Run run) {
-    return run.epochs().stream().mapToDouble(EpochMetrics::testAccuracy).toArray();
+    return run.measured().stream().mapToDouble(EpochMetrics::testAccuracy).toArray();
   }
 
   private static double[] bestSoFar(Run run) {

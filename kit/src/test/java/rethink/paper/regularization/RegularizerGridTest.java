@@ -58,7 +58,9 @@ class RegularizerGridTest {
   @EnumSource
   void experiments_trueLabels_trainEquallyLongWhateverTheLoss(Scale scale) {
     RegularizerGrid learning = RegularizerGrid.at(scale, SHAPES).where(GridRow::isLearning);
-    assertThat(learning.experiments()).extracting(Experiment::stopAtLoss).containsOnly(0.0);
+    assertThat(learning.experiments())
+        .extracting(experiment -> experiment.stop().loss())
+        .containsOnly(0.0);
     for (Network network : learning.networks()) {
       assertThat(
               learning.experiments().stream()
