@@ -167,9 +167,14 @@ launch() {
   run_java -Drethink.columns="$columns" "$@"
 }
 
-# run_java [OPTIONS] MAIN [ARGUMENTS]: replaces this shell by Java in the present folder.
+# run_java [nice -n N] [OPTIONS] MAIN [ARGUMENTS]: replaces this shell by Java in the present folder.
 run_java() {
+  local priority=
+  if [ "$1" = nice ]; then
+    priority="nice -n $3"
+    shift 3
+  fi
   # Numbers read the same in every country. The options are several words.
   # shellcheck disable=SC2086
-  exec "$java_command" -Duser.language=en $RETHINK_JAVA_OPTIONS -cp "$class_path" "$@"
+  exec $priority "$java_command" -Duser.language=en $RETHINK_JAVA_OPTIONS -cp "$class_path" "$@"
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       SweepCommand.class,
+      RecordCommand.class,
       RunsCommand.class,
       ModelsCommand.class,
       DataCommand.class,

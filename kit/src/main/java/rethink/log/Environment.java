@@ -37,10 +37,12 @@ final class Environment {
   private static Map<String, Object> find() {
     Map<String, Object> found = new LinkedHashMap<>();
     found.put("format", FORMAT);
+    String copied = System.getProperty(CodeCopy.COMMIT);
     String home = Path.of(System.getProperty("rethink.home", "")).toAbsolutePath().toString();
-    String commit = Programs.answer("git", "-C", home, "rev-parse", "HEAD");
+    String commit =
+        copied == null ? Programs.answer("git", "-C", home, "rev-parse", "HEAD") : copied;
     found.put("gitCommit", commit.isEmpty() ? "unknown" : commit);
-    found.put("gitClean", isClean(Programs.answer(status(home))));
+    found.put("gitClean", copied != null ? Boolean.TRUE : isClean(Programs.answer(status(home))));
     found.put("codeSha256", CodeChecksum.here());
     found.put(
         "java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));

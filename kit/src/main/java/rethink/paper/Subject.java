@@ -30,19 +30,24 @@ public record Subject(Network network, Setting setting, List<Long> seeds) {
 
   /**
    * What a scale can afford: at standard scale an MLP has all images, a convolutional network
-   * 5,000.
+   * 5,000; at the paper's every network has all, under one rule that ends its runs.
    */
   public static Subject at(Scale scale, Network network, Dataset data) {
     return new Subject(network, size(scale, network, data), scale.seeds());
   }
 
   private static Setting size(Scale scale, Network network, Dataset data) {
-    if (scale != Scale.STANDARD) {
-      return Setting.at(scale, data);
-    }
-    return network.isConvolutional()
-        ? convolutional(network, data.first(5_000).testFirst(2_000))
-        : Setting.at(Scale.PAPER, data).decay(MLP_DECAY);
+    return switch (scale) {
+      case QUICK -> Setting.at(scale, data);
+      case STANDARD ->
+          network.isConvolutional()
+              ? convolutional(network, data.first(5_000).testFirst(2_000))
+              : new Setting(data, 128, 100).decay(MLP_DECAY);
+      case PAPER ->
+          network.isConvolutional()
+              ? Setting.at(scale, data)
+              : Setting.at(scale, data).decay(MLP_DECAY);
+    };
   }
 
   /**

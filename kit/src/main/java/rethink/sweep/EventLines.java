@@ -6,7 +6,7 @@ import rethink.log.ProgressLine;
 /**
  * Shows a sweep where lines stay: one for whatever happens to a run, and the progress now and then.
  */
-public final class EventLines extends LineView {
+public class EventLines extends LineView {
   private final PrintStream out;
 
   public EventLines(PrintStream out, ProgressLine progress) {

@@ -13,8 +13,8 @@ import rethink.model.Model;
 import rethink.train.Experiment;
 
 /**
- * How long runs will take, by finished ones of this processor: as many images a second as runs of
- * the same model, or as many multiply-adds as runs of others; as many epochs as runs of the same
+ * How long runs will take, by those of this processor: as many images a second as runs of the same
+ * model, or as many multiply-adds as runs of others; as many epochs as finished runs of the same
  * kind, or else all that are allowed.
  */
 public final class Forecast {
@@ -42,11 +42,12 @@ public final class Forecast {
     this.past = past;
   }
 
-  /** By those of the runs that can be compared with this machine's. */
-  public static Forecast by(Collection<Run> finished) {
+  /** By those of the runs, finished or under way, that can be compared with this machine's. */
+  public static Forecast by(Collection<Run> runs) {
     String here = Processor.here().model();
     return new Forecast(
-        finished.stream()
+        runs.stream()
+            .filter(run -> !run.epochs().isEmpty())
             .filter(run -> run.environment().path("processor").asText().equals(here))
             .filter(run -> run.last().seconds() > 0)
             .flatMap(Forecast::past)
@@ -59,6 +60,13 @@ public final class Forecast {
     } catch (IllegalArgumentException ofAnotherVersion) {
       return Stream.empty();
     }
+  }
+
+  /** Images a second of runs of a model, measuring included; NaN if there are none. */
+  public double imagesPerSecond(Model model) {
+    return past.stream().anyMatch(each -> isOf(model, each))
+        ? median(each -> isOf(model, each), Past::imagesPerSecond)
+        : Double.NaN;
   }
 
   public Basis basis(Experiment experiment) {
@@ -86,6 +94,7 @@ public final class Forecast {
   /** As runs took that differ in no more than the seed; else the most that are allowed. */
   public double epochs(Experiment experiment) {
     return past.stream()
+        .filter(each -> !each.run().done().isMissingNode())
         .filter(each -> each.experiment().seed(0).equals(experiment.seed(0)))
         .mapToInt(each -> each.run().last().epoch())
         .average()

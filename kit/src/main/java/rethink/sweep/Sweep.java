@@ -22,8 +22,10 @@ import rethink.train.Experiment;
  *     that the environment variable {@code RETHINK_PROCESSORS} grants, else of all) and fit into
  *     memory
  * @param threads compute threads of each run
+ * @param inOrder whether the experiments are performed in the order of the list, not longest first
  */
-public record Sweep(List<Experiment> experiments, Path runs, int jobs, int threads) {
+public record Sweep(
+    List<Experiment> experiments, Path runs, int jobs, int threads, boolean inOrder) {
   public Sweep {
     experiments = experiments.stream().distinct().toList();
     require(jobs >= 0, "jobs", jobs);
@@ -35,7 +37,7 @@ public record Sweep(List<Experiment> experiments, Path runs, int jobs, int threa
    * threads that the environment variable {@code OMP_NUM_THREADS} names, or else one.
    */
   public static Sweep of(List<Experiment> experiments) {
-    return new Sweep(experiments, Runs.home(), 0, threadsOfEnvironment());
+    return new Sweep(experiments, Runs.home(), 0, threadsOfEnvironment(), false);
   }
 
   public static Sweep of(Experiment... experiments) {
@@ -44,18 +46,23 @@ public record Sweep(List<Experiment> experiments, Path runs, int jobs, int threa
 
   /** The same sweep into another folder. */
   public Sweep in(Path folder) {
-    return new Sweep(experiments, folder, jobs, threads);
+    return new Sweep(experiments, folder, jobs, threads, inOrder);
   }
 
   /** The same sweep with another number of runs at a time. */
   public Sweep jobs(int atOnce) {
     require(atOnce >= 1, "jobs", atOnce);
-    return new Sweep(experiments, runs, atOnce, threads);
+    return new Sweep(experiments, runs, atOnce, threads, inOrder);
   }
 
   /** The same sweep with another number of compute threads for each run. */
   public Sweep threads(int each) {
-    return new Sweep(experiments, runs, jobs, each);
+    return new Sweep(experiments, runs, jobs, each, inOrder);
+  }
+
+  /** The same sweep, whose experiments are performed in the order of the list. */
+  public Sweep keepingOrder() {
+    return new Sweep(experiments, runs, jobs, threads, true);
   }
 
   /**
@@ -75,7 +82,8 @@ public record Sweep(List<Experiment> experiments, Path runs, int jobs, int threa
     for (int i = number - 1; i < sorted.size(); i += count) {
       part.add(sorted.get(i));
     }
-    return new Sweep(experiments.stream().filter(part::contains).toList(), runs, jobs, threads);
+    return new Sweep(
+        experiments.stream().filter(part::contains).toList(), runs, jobs, threads, inOrder);
   }
 
   /**

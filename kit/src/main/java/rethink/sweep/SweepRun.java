@@ -45,10 +45,11 @@ final class SweepRun {
   }
 
   private void perform(List<Experiment> left) {
-    Agenda agenda =
-        new Agenda(
-            left.stream().sorted(Comparator.comparingDouble(Work::atMost).reversed()).toList(),
-            experiment -> ledger.owner(experiment).isPresent());
+    List<Experiment> order =
+        sweep.inOrder()
+            ? left
+            : left.stream().sorted(Comparator.comparingDouble(Work::atMost).reversed()).toList();
+    Agenda agenda = new Agenda(order, experiment -> ledger.owner(experiment).isPresent());
     Set<Experiment> tellable = left.stream().filter(Order::canTell).collect(Collectors.toSet());
     boolean interrupted;
     try (Runner local = new LocalRunner();

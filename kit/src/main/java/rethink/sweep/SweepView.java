@@ -24,6 +24,9 @@ abstract class SweepView implements SweepListener {
   /** A run was finished while the sweep was under way. */
   void tellEnd(String line) {}
 
+  /** A run is finished, by whomever and whenever; for what has to be done with it. */
+  protected void finished(Experiment experiment, Run run) {}
+
   @Override
   public final void begins(List<Experiment> experiments) {
     state.begins(experiments);
@@ -61,6 +64,7 @@ abstract class SweepView implements SweepListener {
   @Override
   public final void finishes(Experiment experiment, Run run) {
     state.finishes(experiment, run);
+    finished(experiment, run);
     if (state.isStarted()) {
       tellEnd(
           "%s is done: %d epochs, loss %.4f, %s"

@@ -55,6 +55,7 @@ class RecordedTest {
                   assertThat(file.getFileName().toString())
                       .isIn(
                           "README.md",
+                          "plan.txt",
                           "experiment.json",
                           "metrics.jsonl",
                           "environment.json",
