@@ -109,6 +109,15 @@ public final class ImageSet {
     pixels.copy(image, target, offset);
   }
 
+  /**
+   * Writes the pixels of one image of bytes, CHW, to {@code target}.
+   *
+   * @throws IllegalStateException if pixels are not {@linkplain #isBytes() bytes}
+   */
+  public void copyBytes(int image, byte[] target) {
+    pixels.copyBytes(image, target);
+  }
+
   /** The pixels of one image as a new array, CHW on the scale 0..255. */
   public float[] pixels(int image) {
     float[] values = new float[shape.size()];

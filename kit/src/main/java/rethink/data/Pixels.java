@@ -16,6 +16,13 @@ interface Pixels {
   /** Writes one image, on the scale 0..255, to a target from an offset on. */
   void copy(int image, float[] target, int offset);
 
+  /**
+   * Writes one image of bytes to the beginning of a target.
+   *
+   * @throws IllegalStateException if pixels are no bytes
+   */
+  void copyBytes(int image, byte[] target);
+
   /** Those of the images from one index on to before another. */
   Pixels between(int from, int to);
 
@@ -45,6 +52,11 @@ interface Pixels {
       for (int i = 0; i < source.length; i++) {
         target[offset + i] = source[i] & 0xFF;
       }
+    }
+
+    @Override
+    public void copyBytes(int image, byte[] target) {
+      System.arraycopy(bytes[image], 0, target, 0, bytes[image].length);
     }
 
     @Override
@@ -90,6 +102,11 @@ interface Pixels {
     @Override
     public void copy(int image, float[] target, int offset) {
       System.arraycopy(floats[image], 0, target, offset, floats[image].length);
+    }
+
+    @Override
+    public void copyBytes(int image, byte[] target) {
+      throw new IllegalStateException("pixels are floats, wanted bytes; copy them as floats");
     }
 
     @Override

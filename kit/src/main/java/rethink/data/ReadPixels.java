@@ -29,10 +29,19 @@ record ReadPixels(ImageSource source, int from, int images, int size, IntFunctio
 
   @Override
   public void copy(int image, float[] target, int offset) {
+    byte[] values = new byte[size];
+    copyBytes(image, values);
+    for (int i = 0; i < size; i++) {
+      target[offset + i] = values[i] & 0xFF;
+    }
+  }
+
+  @Override
+  public void copyBytes(int image, byte[] target) {
     byte[] values = source.read(from + image);
     int[] places = order == null ? null : order.apply(from + image);
     for (int i = 0; i < size; i++) {
-      target[offset + i] = values[places == null ? i : places[i]] & 0xFF;
+      target[i] = values[places == null ? i : places[i]];
     }
   }
 

@@ -31,7 +31,8 @@ public final class Floats {
       return Nd4j.create(values, shape, 'c');
     }
     INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-    of(array).put(values);
+    // Through a buffer the values are copied once, through the pointer itself twice.
+    of(array).asBuffer().put(values);
     Reference.reachabilityFence(array);
     return array;
   }

@@ -52,6 +52,11 @@ public final class AugmentedImages {
     original = new float[this.originals.shape().size()];
   }
 
+  /** Whether every epoch shows the images as they are. */
+  public boolean areStill() {
+    return crop == null && distortions.isEmpty();
+  }
+
   /** Writes what one epoch, counted from 1, shows of an image: CHW on the scale 0..255. */
   public void copyPixels(int epoch, int image, float[] target) {
     Shape shape = images.shape();

@@ -34,6 +34,7 @@ public final class Training implements AutoCloseable {
   private final ImageSet clean;
   private final ImageSet images;
   private final AugmentedImages augmented;
+  private final Whitened still;
   private final ComputationGraph net;
   private final Descent descent;
   private Position at = Position.START;
@@ -45,6 +46,7 @@ public final class Training implements AutoCloseable {
   private ImageSet cleanTest;
 
   private ImageSet test;
+  private Whitened shownTest;
 
   private Training(Experiment experiment, ImageSet clean, ImageSet images) {
     Natives.load();
@@ -54,6 +56,7 @@ public final class Training implements AutoCloseable {
     augmented =
         new AugmentedImages(
             experiment.regularizers(), experiment.dataset().train(), images, experiment.seed());
+    still = new Whitened(images);
     net = build(experiment, images);
     descent = new Descent(net);
     begun = System.nanoTime();
@@ -156,7 +159,9 @@ public final class Training implements AutoCloseable {
   void restOfEpoch(ObjDoubleConsumer<Position> afterStep) {
     int epoch = at.epoch();
     Whitened shown =
-        new Whitened(images, (image, target) -> augmented.copyPixels(epoch, image, target));
+        augmented.areStill()
+            ? still
+            : new Whitened(images, (image, target) -> augmented.copyPixels(epoch, image, target));
     CrossEntropy loss =
         (CrossEntropy) ((OutputLayer) net.getOutputLayer(0).conf().getLayer()).getLossFn();
     int[] order =
@@ -244,12 +249,13 @@ public final class Training implements AutoCloseable {
     if (test == null) {
       cleanTest = cropped(experiment, experiment.dataset().test());
       test = experiment.corruption().apply(cleanTest, Split.TEST, experiment.seed());
+      shownTest = new Whitened(test);
     }
     int[] labels = images.labels();
     int[] trueLabels = clean.labels();
-    Predictions onTrain = Predictions.of(net, new Whitened(images), labels);
+    Predictions onTrain = Predictions.of(net, still, labels);
     List<Predictions> onTest =
-        Predictions.ofEach(net, new Whitened(test), List.of(cleanTest.labels(), test.labels()));
+        Predictions.ofEach(net, shownTest, List.of(cleanTest.labels(), test.labels()));
     return new EpochMetrics(
         at.epoch(),
         steps(),

@@ -15,6 +15,16 @@ final class Whitened {
 
   private final Pixels pixels;
 
+  /** Mean and deviation of each image once it was asked for; null where images change. */
+  private final float[] moments;
+
+  private final float[] table = new float[256];
+
+  /** The newest image. */
+  private final byte[] bytes;
+
+  private final float[] planes;
+
   /** Of the newest batch, kept because a new array of this size costs more than to fill it. */
   private float[] values = {};
 
@@ -24,14 +34,26 @@ final class Whitened {
     void copy(int image, float[] target);
   }
 
+  /** Images that are the same whenever they are asked for. */
   Whitened(ImageSet images) {
-    this(images, (image, target) -> images.copyPixels(image, target, 0));
+    this(
+        images,
+        (image, target) -> images.copyPixels(image, target, 0),
+        new float[2 * images.size()]);
+    Arrays.fill(moments, Float.NaN);
   }
 
-  /** Images of the set's shape and labels that look otherwise. */
+  /** Images of the set's shape and labels that look otherwise each time. */
   Whitened(ImageSet images, Pixels pixels) {
+    this(images, pixels, null);
+  }
+
+  private Whitened(ImageSet images, Pixels pixels, float[] moments) {
     this.images = images;
     this.pixels = pixels;
+    this.moments = moments;
+    bytes = new byte[images.shape().size()];
+    planes = new float[images.shape().size()];
   }
 
   int size() {
@@ -45,14 +67,17 @@ final class Whitened {
   INDArray features(int[] order, int from, int to) {
     images.expect(Arrays.copyOfRange(order, to, Math.min(order.length, 2 * to - from)));
     int size = images.shape().size();
-    float[] planes = new float[size];
     if (values.length != (to - from) * size) {
       values = new float[(to - from) * size];
     }
     for (int i = from; i < to; i++) {
-      pixels.copy(order[i], planes);
-      whiten(planes, 0, size);
-      interleave(planes, values, (i - from) * size);
+      if (moments != null && images.isBytes()) {
+        lookUp(order[i], (i - from) * size);
+      } else {
+        pixels.copy(order[i], planes);
+        whiten(planes, 0, size);
+        interleave((i - from) * size);
+      }
     }
     long[] shape = {
       to - from, images.shape().height(), images.shape().width(), images.shape().channels()
@@ -60,13 +85,40 @@ final class Whitened {
     return Floats.array(values, shape);
   }
 
+  /** An image of bytes has 256 values at most: each is whitened once, to the same bits. */
+  private void lookUp(int image, int to) {
+    images.copyBytes(image, bytes);
+    if (Float.isNaN(moments[2 * image])) {
+      pixels.copy(image, planes);
+      moments[2 * image] = mean(planes, 0, planes.length);
+      moments[2 * image + 1] = deviation(planes, 0, planes.length, moments[2 * image]);
+    }
+    float mean = moments[2 * image];
+    float deviation = moments[2 * image + 1];
+    for (int value = 0; value < table.length; value++) {
+      table[value] = (value - mean) / deviation;
+    }
+    interleave(bytes, table, images.shape().channels(), values, to);
+  }
+
+  /** Looks up channel after channel and writes pixel after pixel. */
+  private static void interleave(byte[] from, float[] table, int channels, float[] target, int to) {
+    int area = from.length / channels;
+    for (int c = 0; c < channels; c++) {
+      int place = to + c;
+      for (int k = c * area; k < (c + 1) * area; k++, place += channels) {
+        target[place] = table[from[k] & 0xFF];
+      }
+    }
+  }
+
   /** Turns channel after channel into pixel after pixel. */
-  private void interleave(float[] planes, float[] pixels, int to) {
+  private void interleave(int to) {
     int channels = images.shape().channels();
     int area = planes.length / channels;
     for (int c = 0; c < channels; c++) {
       for (int k = 0; k < area; k++) {
-        pixels[to + k * channels + c] = planes[c * area + k];
+        values[to + k * channels + c] = planes[c * area + k];
       }
     }
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import rethink.data.Dataset;
 import rethink.data.ImageSet;
+import rethink.data.RandomStream;
 import rethink.data.Shape;
 
 class WhitenedTest {
@@ -36,6 +37,19 @@ class WhitenedTest {
         assertThat(values[k] - values[0]).isCloseTo(slope * (pixels[k] - pixels[0]), within(1e-4));
       }
     }
+  }
+
+  /** What is looked up has the bits of what is computed, asked for once or twice. */
+  @Test
+  void features_imagesThatStay_haveTheBitsOfImagesThatChange() {
+    ImageSet pictures = new Dataset("shapes", 40, 1).train().centerCrop(28, 28);
+    int[] order = RandomStream.of(1, "order").permutation(40);
+    Whitened stays = new Whitened(pictures);
+    INDArray changes =
+        new Whitened(pictures, (image, target) -> pictures.copyPixels(image, target, 0))
+            .features(order, 0, 40);
+    assertThat(stays.features(order, 0, 40)).isEqualTo(changes);
+    assertThat(stays.features(order, 0, 40).data().asFloat()).isEqualTo(changes.data().asFloat());
   }
 
   private static double[] moments(double[] values) {
