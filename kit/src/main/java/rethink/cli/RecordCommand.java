@@ -110,7 +110,15 @@ final class RecordCommand implements Callable<Integer> {
     recording.requireCode();
     Set<Experiment> left = new LinkedHashSet<>(recording.left());
     Sweep sweep = Sweep.of(List.copyOf(left)).in(runs).keepingOrder();
-    SweepOutcome outcome = perform(jobs == null ? sweep : sweep.jobs(jobs));
+    SweepOutcome outcome;
+    try {
+      outcome = perform(jobs == null ? sweep : sweep.jobs(jobs));
+    } catch (CancellationException e) {
+      // The clock's interrupt has done what it was for.
+      Thread.interrupted();
+      System.out.printf("stopped after %s hours; the same command goes on from here%n", hours);
+      return 0;
+    }
     System.out.printf(
         "%d of %d runs were recorded in %s%n", outcome.finished().size(), left.size(), recorded);
     if (!outcome.failures().isEmpty()) {
@@ -140,9 +148,6 @@ final class RecordCommand implements Callable<Integer> {
               RunCopy.into(recorded, run);
             }
           });
-    } catch (CancellationException e) {
-      throw new CancellationException(
-          "stopped after %s hours; the same command goes on from here".formatted(hours));
     } finally {
       clock.shutdownNow();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -18,9 +19,9 @@ import rethink.train.Experiment;
 /**
  * What is to be recorded, in order of worth.
  *
- * @param since the commit from which on runs may be from
+ * @param since the first commit whose runs are taken; empty for any
  */
-record RecordPlan(String since, List<Row> rows) {
+record RecordPlan(Optional<String> since, List<Row> rows) {
   private static final Pattern SINCE = Pattern.compile("since ([0-9a-f]{7,40})");
   private static final Pattern ITEM = Pattern.compile("item (\\S+) (.+)");
   private static final Pattern SWEEP = Pattern.compile("sweep (.+)");
@@ -43,8 +44,8 @@ record RecordPlan(String since, List<Row> rows) {
   }
 
   /**
-   * Reads a plan: a line "since COMMIT", then items, "item a What it is", each with lines "sweep
-   * OPTIONS". What follows a # is left out.
+   * Reads a plan: a line "since COMMIT" if older code is not wanted, then items, "item a What it
+   * is", each with lines "sweep OPTIONS". What follows a # is left out.
    *
    * @throws IllegalArgumentException if a line is another, naming it
    */
@@ -69,10 +70,7 @@ record RecordPlan(String since, List<Row> rows) {
         throw refused(file, number, "\"%s\", wanted since, item or, below an item, sweep", line);
       }
     }
-    if (since == null) {
-      throw refused(file, number, "the end, wanted a line \"since COMMIT\" before it");
-    }
-    return new RecordPlan(since, List.copyOf(rows));
+    return new RecordPlan(Optional.ofNullable(since), List.copyOf(rows));
   }
 
   private static Row row(Path file, int number, Matcher item, String options) {
