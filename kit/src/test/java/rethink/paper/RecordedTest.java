@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import rethink.log.Run;
 import rethink.log.Runs;
 import rethink.train.Experiment;
@@ -15,18 +17,24 @@ import rethink.train.Experiment;
 class RecordedTest {
   private static final Path RECORDED = Path.of("..", "notebooks", "recorded");
 
-  private final Runs runs = Runs.in(RECORDED);
+  static Stream<Path> folders() {
+    return Stream.of(RECORDED, RECORDED.resolve("jpeg"));
+  }
 
-  @Test
-  void runs_shipped_areWholeAndEachIsUnderTheIdOfItsExperiment() {
+  @ParameterizedTest
+  @MethodSource("folders")
+  void runs_shipped_areWholeAndEachIsUnderTheIdOfItsExperiment(Path folder) {
+    Runs runs = Runs.in(folder);
     assertThat(runs.problems()).isEmpty();
     assertThat(runs.all()).isNotEmpty();
     assertThat(runs.all())
         .allSatisfy(run -> assertThat(Experiment.read(run.experiment()).id()).isEqualTo(run.id()));
   }
 
-  @Test
-  void runs_shipped_areOfCommittedCodeOnTheSameImages() {
+  @ParameterizedTest
+  @MethodSource("folders")
+  void runs_shipped_areOfCommittedCodeOnTheSameImages(Path folder) {
+    Runs runs = Runs.in(folder);
     assertThat(runs.all())
         .allSatisfy(
             run -> {
