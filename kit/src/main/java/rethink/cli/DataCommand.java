@@ -28,7 +28,10 @@ final class DataCommand {
           entry.name()
               + ": "
               + home.find(entry)
-                  .map(Object::toString)
+                  .map(
+                      folder ->
+                          folder
+                              + (entry.isExact(folder) ? ", exact" : ", a copy that is not exact"))
                   .orElse(
                       "not found; get it with: environment/rethink data fetch " + entry.name()));
     }

@@ -205,7 +205,11 @@ record Doctor(Machine machine, Map<String, String> environment) {
         .map(
             entry ->
                 home.find(entry)
-                    .map(folder -> Check.ok(entry.name(), folder.toString()))
+                    .map(
+                        folder ->
+                            entry.isExact(folder)
+                                ? Check.ok(entry.name(), folder.toString())
+                                : Check.ok(entry.name(), folder + ", a copy that is not exact"))
                     .orElseGet(
                         () ->
                             Check.missing(

@@ -108,6 +108,7 @@ final class RecordCommand implements Callable<Integer> {
       return 0;
     }
     recording.requireCode();
+    recording.requireExactImages();
     Set<Experiment> left = new LinkedHashSet<>(recording.left());
     Sweep sweep = Sweep.of(List.copyOf(left)).in(runs).keepingOrder();
     SweepOutcome outcome;

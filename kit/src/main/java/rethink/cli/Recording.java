@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import rethink.data.Dataset;
 import rethink.log.Programs;
 import rethink.log.Run;
 import rethink.log.RunState;
@@ -81,6 +82,25 @@ record Recording(
    */
   void requireCode() {
     plan.since().ifPresent(Recording::requireCode);
+  }
+
+  /**
+   * @throws IllegalStateException if images are a copy that was changed
+   */
+  void requireExactImages() {
+    left().stream()
+        .map(experiment -> experiment.dataset().name())
+        .distinct()
+        .filter(name -> !Dataset.named(name).isExact().orElse(true))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalStateException(
+                  ("the %s found is a copy that is not exact (environment/rethink data where);"
+                          + " recorded runs need the official files: set RETHINK_DATA to their"
+                          + " folder")
+                      .formatted(name));
+            });
   }
 
   private static void requireCode(String since) {

@@ -44,14 +44,25 @@ public final class Catalogue {
           "%s has no file %s; it has %s".formatted(name, file, files));
     }
 
+    /** Whether the files in a folder are the official ones, byte for byte. */
+    public boolean isExact(Path directory) {
+      return files(directory).stream().allMatch(StoredFile::isExact);
+    }
+
     /** All files of this dataset as they lie in {@code directory}. */
     List<StoredFile> files(Path directory) {
       return files.stream().map(file -> new StoredFile(name, directory, file)).toList();
     }
   }
 
-  /** An uncompressed file: exact size in bytes, MD5 in hexadecimal or null where none is known. */
-  public record File(String name, int bytes, String md5) {}
+  /**
+   * An uncompressed file.
+   *
+   * @param bytes its exact size
+   * @param md5 in hexadecimal, without which a file is refused; null where copies may differ
+   * @param sha256 in hexadecimal, of the exact file; null where the MD5 says it
+   */
+  public record File(String name, int bytes, String md5, String sha256) {}
 
   /** A file on a server: exact size in bytes, MD5 in hexadecimal, mirrors in the order to try. */
   public record Download(String name, long bytes, String md5, List<String> urls) {

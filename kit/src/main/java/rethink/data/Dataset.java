@@ -4,6 +4,7 @@ import java.lang.ref.SoftReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -127,6 +128,18 @@ public record Dataset(String name, int trainSize, int testSize) {
   /** {@link Checksum#sha256(ImageSet)} of both halves, to record with a run. */
   public String checksum() {
     return Checksum.sha256(Checksum.sha256(train()) + Checksum.sha256(test()));
+  }
+
+  /**
+   * Whether the files are the official ones, byte for byte; nothing where no official ones are
+   * known.
+   */
+  public Optional<Boolean> isExact() {
+    DataHome home = DataHome.here();
+    return Catalogue.entries().stream()
+        .filter(entry -> entry.name().equals(name))
+        .findFirst()
+        .map(entry -> entry.isExact(home.require(entry)));
   }
 
   ImageSet read(DataHome home, Split split) {

@@ -26,6 +26,7 @@ final class Mixture {
   /** Sentences for a caption; empty if all runs are of one origin without changes. */
   static String of(List<Run> runs) {
     List<String> sentences = new ArrayList<>();
+    sentences.add(copies(runs));
     sentences.add(code(runs));
     sentences.add(natives(runs));
     sentences.add(differing("Compute threads", runs, run -> Origin.of(run).threads()));
@@ -38,6 +39,20 @@ final class Mixture {
     return sentences.stream()
         .filter(sentence -> !sentence.isEmpty())
         .collect(Collectors.joining(" "));
+  }
+
+  /** Which runs saw other images than the official ones. */
+  private static String copies(List<Run> runs) {
+    Map<String, Long> copies = counts(runs, run -> Origin.of(run).copy());
+    long exact = copies.getOrDefault("", 0L);
+    copies.remove("");
+    return copies.isEmpty()
+        ? ""
+        : "Not the official images, but %s."
+            .formatted(
+                exact == 0 && copies.size() == 1
+                    ? copies.keySet().iterator().next()
+                    : list(copies));
   }
 
   private static String code(List<Run> runs) {

@@ -40,6 +40,15 @@ public final class RunDirectory implements AutoCloseable {
           "threads",
           "dataSha256");
 
+  /**
+   * What a run is trained on.
+   *
+   * @param sha256 of the training and test images before the corruption
+   * @param exact whether they are from the official files; null where none are known
+   * @param trainSha256 of the training images after the corruption
+   */
+  public record Data(String sha256, Boolean exact, String trainSha256) {}
+
   private final String id;
   private final Path directory;
   private final RunLock lock;
@@ -90,18 +99,14 @@ public final class RunDirectory implements AutoCloseable {
    *     although code and data are the same
    */
   public boolean begin(
-      JsonNode experiment,
-      String backend,
-      int threads,
-      String dataSha256,
-      String trainSha256,
-      Consumer<String> notices) {
+      JsonNode experiment, String backend, int threads, Data data, Consumer<String> notices) {
     try {
       Map<String, Object> now = new LinkedHashMap<>(Environment.describe());
       now.put("backend", backend);
       now.put("threads", threads);
-      now.put("dataSha256", dataSha256);
-      now.put("trainSha256", trainSha256);
+      now.put("dataSha256", data.sha256());
+      now.put("dataExact", data.exact());
+      now.put("trainSha256", data.trainSha256());
       Optional<JsonNode> before = environment();
       if (before.isPresent()) {
         Optional<String> change = change(before.get(), JSON.valueToTree(now));

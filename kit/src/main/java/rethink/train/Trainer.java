@@ -77,8 +77,10 @@ public final class Trainer {
             experiment.json(),
             backend.toString(),
             backend.threads(),
-            experiment.dataset().checksum(),
-            Checksum.sha256(images),
+            new RunDirectory.Data(
+                experiment.dataset().checksum(),
+                experiment.dataset().isExact().orElse(null),
+                Checksum.sha256(images)),
             notices);
     Checkpoints checkpoints = new Checkpoints(directory.path(), experiment, notices);
     try (Training training = Training.of(experiment, images)) {

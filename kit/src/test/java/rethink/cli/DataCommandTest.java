@@ -22,7 +22,13 @@ class DataCommandTest {
           .isEqualTo(
               DataHome.here()
                   .find(entry)
-                  .map(folder -> entry.name() + ": " + folder)
+                  .map(
+                      folder ->
+                          "%s: %s%s"
+                              .formatted(
+                                  entry.name(),
+                                  folder,
+                                  entry.isExact(folder) ? ", exact" : ", a copy that is not exact"))
                   .orElse(
                       "%s: not found; get it with: environment/rethink data fetch %s"
                           .formatted(entry.name(), entry.name())));

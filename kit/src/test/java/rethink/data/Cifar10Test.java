@@ -41,6 +41,11 @@ class Cifar10Test {
   }
 
   @Test
+  void isExact_blackAirplanes_areNoOfficialFile() {
+    assertThat(Cifar10.ENTRY.file("test_batch.bin", folder).isExact()).isFalse();
+  }
+
+  @Test
   void read_missingFile_saysWhichAndHowToGetIt() {
     assertThatThrownBy(() -> Cifar10.read(folder, Split.TRAIN))
         .isInstanceOf(DataException.class)

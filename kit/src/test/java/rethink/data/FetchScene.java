@@ -58,7 +58,7 @@ abstract class FetchScene {
         "Tiny",
         "its page",
         "tiny",
-        List.of(new Catalogue.File("a.bin", CONTENT.length, Checksum.md5(CONTENT))),
+        List.of(new Catalogue.File("a.bin", CONTENT.length, Checksum.md5(CONTENT), null)),
         List.of(new Catalogue.Download(download, bytes, md5, urls)));
   }
 

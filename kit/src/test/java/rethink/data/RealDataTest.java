@@ -30,6 +30,14 @@ class RealDataTest {
     assertThat(means).containsExactly(new double[] {0.4914, 0.4822, 0.4465}, within(0.0003));
   }
 
+  /** The checksum that runs on all exact images record. */
+  @Test
+  void cifar10_exactFiles_haveTheKnownChecksum() {
+    assume(Cifar10.ENTRY);
+    Dataset data = Cifar10.dataset();
+    assertThat(data.checksum().startsWith("4980956233506c5c")).isEqualTo(data.isExact().get());
+  }
+
   @Test
   void mnist_realFiles_startWithTheKnownDigits() {
     assume(Mnist.ENTRY);

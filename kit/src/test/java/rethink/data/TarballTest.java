@@ -21,7 +21,7 @@ class TarballTest {
           "Tiny",
           "",
           "tiny",
-          List.of(new Catalogue.File("a.bin", CONTENT.length, null)),
+          List.of(new Catalogue.File("a.bin", CONTENT.length, null, null)),
           List.of());
   @TempDir Path root;
   private Path folder;

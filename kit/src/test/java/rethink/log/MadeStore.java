@@ -42,7 +42,12 @@ public final class MadeStore {
 
   private RunDirectory begun(Experiment experiment) {
     RunDirectory directory = RunDirectory.open(folder, experiment.id());
-    directory.begin(experiment.json(), "natives, 1 compute thread", 1, "data", "train", n -> {});
+    directory.begin(
+        experiment.json(),
+        "natives, 1 compute thread",
+        1,
+        new RunDirectory.Data("data", null, "train"),
+        n -> {});
     directory.keep(0);
     directory.log(epoch(1, 0.5));
     return directory;

@@ -132,6 +132,19 @@ class MixtureTest {
     assertThat(sentence()).isEmpty();
   }
 
+  @Test
+  void of_copyOfTheImages_isNamedAndTheOfficialOnesAreNot() {
+    add(1, made -> made.put("dataExact", true));
+    add(1, made -> made.putNull("dataExact"));
+    assertThat(Mixture.of(runs)).isEmpty();
+    add(2, made -> made.put("dataExact", false));
+    assertThat(Mixture.of(runs)).isEqualTo("Not the official images, but another copy (2 runs).");
+    runs.clear();
+    add(2, made -> made.put("dataSha256", "15b1e58ef9791a2fdc25"));
+    assertThat(Mixture.of(runs))
+        .isEqualTo("Not the official images, but a copy re-encoded as JPEG.");
+  }
+
   private void add(int count, Consumer<ObjectNode> change) {
     for (int i = 0; i < count; i++) {
       Run made = MadeRun.of(MadeStore.experiment("mlp-1x8", runs.size()), 1, 0.5, 0.1);

@@ -202,7 +202,8 @@ class RunDirectoryTest {
       RunDirectory directory, String backend, int threads, String data, String train) {
     ObjectNode experiment = STRICT.createObjectNode();
     experiment.put("model", "mlp-1x8").put("corruption", "true-labels").put("seed", 7);
-    return directory.begin(experiment, backend, threads, data, train, notices::add);
+    return directory.begin(
+        experiment, backend, threads, new RunDirectory.Data(data, true, train), notices::add);
   }
 
   private List<String> lines() throws IOException {

@@ -39,6 +39,13 @@ public record Figure1b(LabelNoise noise) {
     return new Figure1b(LabelNoise.recorded());
   }
 
+  /**
+   * The figure at the paper's scale on the exact CIFAR-10, as far as the repository ships its runs.
+   */
+  public static Figure1b recordedAtPaperSize() {
+    return new Figure1b(LabelNoise.recordedAtPaperSize());
+  }
+
   public List<Experiment> experiments() {
     return noise.experiments();
   }

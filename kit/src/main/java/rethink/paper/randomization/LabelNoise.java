@@ -77,6 +77,14 @@ public record LabelNoise(List<Subject> subjects, List<Double> levels) {
     return standard().onEqualImages().within(Recorded.runs());
   }
 
+  /**
+   * Those at the paper's scale on the exact CIFAR-10, as far as the repository ships their runs:
+   * networks and seeds of which every share is among them.
+   */
+  static LabelNoise recordedAtPaperSize() {
+    return at(Scale.PAPER, Dataset.named("cifar10")).within(Recorded.runs());
+  }
+
   private static LabelNoise standard() {
     return at(Scale.STANDARD, Dataset.named("cifar10"));
   }

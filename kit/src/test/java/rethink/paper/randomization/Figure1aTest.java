@@ -25,6 +25,7 @@ import rethink.plot.Line;
 import rethink.plot.Panels;
 import rethink.plot.Style;
 import rethink.train.Experiment;
+import rethink.train.StopRule;
 
 class Figure1aTest {
 
@@ -71,7 +72,10 @@ class Figure1aTest {
         .containsExactly(new SmallInception(true, 1), new SmallAlexNet(), new Mlp(1, 512));
     assertThat(figure.dataset()).isEqualTo(Dataset.current());
     assertThat(values(figure.experiments(), Experiment::batch)).containsExactly(128);
-    assertThat(values(figure.experiments(), Experiment::decay)).containsExactly(0.95);
+    assertThat(values(figure.experiments(), Experiment::decay)).containsExactly(0.95, 0.98);
+    assertThat(figure.experiments().stream().map(Experiment::stop).distinct())
+        .as("one rule for every network and condition")
+        .containsExactly(new StopRule(0.05, 0.995, 2));
     assertThat(values(figure.experiments(), Experiment::momentum)).containsExactly(0.9);
   }
 
