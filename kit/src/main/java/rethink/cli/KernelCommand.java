@@ -65,6 +65,15 @@ final class KernelCommand implements Callable<Integer> {
   private double[] ridges;
 
   @Option(
+      names = "--held-out",
+      paramLabel = "IMAGES",
+      description = {
+        "Chooses among the ridges by the last IMAGES training images: solves without them,",
+        "then with them for 0 and for the best ridge; test images are looked at for these alone."
+      })
+  private Integer heldOut;
+
+  @Option(
       names = "--tolerance",
       defaultValue = "1e-8",
       description = "Relative residual to reach (default: ${DEFAULT-VALUE}).")
@@ -105,17 +114,22 @@ final class KernelCommand implements Callable<Integer> {
       System.setOut(System.err);
     }
     try {
-      return KernelRun.each(machine, ridges, data, Corruption.named(corruption), seed);
+      Corruption labels = Corruption.named(corruption);
+      return heldOut == null
+          ? KernelRun.each(machine, ridges, data, labels, seed)
+          : KernelRun.choosing(machine, ridges, data, heldOut, labels, seed);
     } finally {
       System.setOut(out);
     }
   }
 
   private static String text(KernelRun run) {
-    return ("n = %,d: test error %.2f %%; %.1f s, %.0f Gflop/s, %.0f %% of this machine's matrix"
-            + " products (%.0f Gflop/s); %.1f GiB at most; relative residual %.1e")
+    return ("n = %,d, ridge %s: %s error %.2f %%; %.1f s, %.0f Gflop/s, %.0f %% of this machine's"
+            + " matrix products (%.0f Gflop/s); %.1f GiB at most; relative residual %.1e")
         .formatted(
             run.n(),
+            run.ridge(),
+            run.heldOut() ? "held-out" : "test",
             100 * run.testError(),
             run.seconds(),
             run.gflops(),

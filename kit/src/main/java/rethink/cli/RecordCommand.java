@@ -1,13 +1,10 @@
 package rethink.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,48 +106,73 @@ final class RecordCommand implements Callable<Integer> {
     }
     recording.requireCode();
     recording.requireExactImages();
-    Set<Experiment> left = new LinkedHashSet<>(recording.left());
-    Sweep sweep = Sweep.of(List.copyOf(left)).in(runs).keepingOrder();
-    SweepOutcome outcome;
+    Thread clock = clock(Thread.currentThread());
     try {
-      outcome = perform(jobs == null ? sweep : sweep.jobs(jobs));
+      return perform(recording);
     } catch (CancellationException e) {
       // The clock's interrupt has done what it was for.
       Thread.interrupted();
       System.out.printf("stopped after %s hours; the same command goes on from here%n", hours);
       return 0;
+    } finally {
+      clock.interrupt();
     }
-    System.out.printf(
-        "%d of %d runs were recorded in %s%n", outcome.finished().size(), left.size(), recorded);
-    if (!outcome.failures().isEmpty()) {
-      spec.commandLine().getErr().println(outcome.failureText());
-      return 1;
-    }
-    return 0;
   }
 
-  private SweepOutcome perform(Sweep sweep) {
-    Thread here = Thread.currentThread();
-    ScheduledExecutorService clock =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "rethink-clock");
-              thread.setDaemon(true);
-              return thread;
-            });
-    if (hours != null) {
-      clock.schedule(here::interrupt, Math.round(3600 * hours), TimeUnit.SECONDS);
+  /** Interrupts a thread once the hours are over. */
+  private Thread clock(Thread worker) {
+    Thread clock =
+        new Thread(
+            () -> {
+              try {
+                TimeUnit.SECONDS.sleep(hours == null ? Long.MAX_VALUE : Math.round(3600 * hours));
+                worker.interrupt();
+              } catch (InterruptedException atTheEnd) {
+                // Nobody waits for the hours any more.
+              }
+            },
+            "rethink-clock");
+    clock.setDaemon(true);
+    clock.start();
+    return clock;
+  }
+
+  private int perform(Recording recording) {
+    int wanted = 0;
+    int done = 0;
+    boolean failed = false;
+    for (List<RecordPlan.Row> part : recording.parts()) {
+      if (part.get(0).isKernel()) {
+        SolvedRecord solved = recording.solved(part.get(0));
+        if (!solved.isDone()) {
+          wanted++;
+          done += solved.solve(runs) ? 1 : 0;
+        }
+      } else {
+        SweepOutcome outcome = sweep(recording.left(part));
+        wanted += outcome.experiments().size();
+        done += outcome.finished().size();
+        if (!outcome.failures().isEmpty()) {
+          failed = true;
+          spec.commandLine().getErr().println(outcome.failureText());
+        }
+      }
     }
+    System.out.printf("%d of %d runs were recorded in %s%n", done, wanted, recorded);
+    return failed ? 1 : 0;
+  }
+
+  private SweepOutcome sweep(List<Experiment> left) {
+    Sweep sweep = Sweep.of(left).in(runs).keepingOrder();
     try (ProgressLine line = ProgressLine.start("recording")) {
-      return sweep.perform(
-          new EventLines(System.out, line) {
-            @Override
-            protected void finished(Experiment experiment, Run run) {
-              RunCopy.into(recorded, run);
-            }
-          });
-    } finally {
-      clock.shutdownNow();
+      return (jobs == null ? sweep : sweep.jobs(jobs))
+          .perform(
+              new EventLines(System.out, line) {
+                @Override
+                protected void finished(Experiment experiment, Run run) {
+                  RunCopy.into(recorded, run);
+                }
+              });
     }
   }
 }

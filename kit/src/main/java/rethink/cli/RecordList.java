@@ -36,10 +36,24 @@ final class RecordList {
     for (RecordPlan.Row row : recording.rows()) {
       // What two rows share is done once: it counts for the first.
       List<Experiment> own = row.experiments().stream().distinct().filter(counted::add).toList();
-      lines.add(line(row.item(), own, row.sweep()));
+      lines.add(row.isKernel() ? kernel(row) : line(row.item(), own, row.options()));
     }
     lines.add(line("all", List.copyOf(counted), "hours of one core; divide by the runs at a time"));
     return lines;
+  }
+
+  private String kernel(RecordPlan.Row row) {
+    SolvedRecord solved = recording.solved(row);
+    int done = solved.isDone() ? 1 : 0;
+    return LINE.formatted(
+        row.item(),
+        1,
+        done,
+        0,
+        1 - done,
+        "",
+        done == 1 ? "0.0" : "unknown",
+        "kernel " + row.options());
   }
 
   private String line(String item, List<Experiment> experiments, String row) {

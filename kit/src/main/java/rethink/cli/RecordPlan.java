@@ -24,16 +24,21 @@ import rethink.train.Experiment;
 record RecordPlan(Optional<String> since, List<Row> rows) {
   private static final Pattern SINCE = Pattern.compile("since ([0-9a-f]{7,40})");
   private static final Pattern ITEM = Pattern.compile("item (\\S+) (.+)");
-  private static final Pattern SWEEP = Pattern.compile("sweep (.+)");
+  private static final Pattern ROW = Pattern.compile("(sweep|kernel) (.+)");
 
   /**
    * One line of the plan.
    *
    * @param item its short name, "a"
-   * @param title what the item is
-   * @param sweep options of {@code rethink sweep} that make the experiments
+   * @param command "sweep" or "kernel"
+   * @param options of that command of {@code rethink}
+   * @param experiments of a sweep; none of a kernel
    */
-  record Row(String item, String title, String sweep, List<Experiment> experiments) {}
+  record Row(String item, String command, String options, List<Experiment> experiments) {
+    boolean isKernel() {
+      return command.equals("kernel");
+    }
+  }
 
   /** A sweep's options, parsed as those of the command are. */
   @Command(name = "sweep")
@@ -45,13 +50,13 @@ record RecordPlan(Optional<String> since, List<Row> rows) {
 
   /**
    * Reads a plan: a line "since COMMIT" if older code is not wanted, then items, "item a What it
-   * is", each with lines "sweep OPTIONS". What follows a # is left out.
+   * is", each with lines "sweep OPTIONS" or "kernel OPTIONS". What follows a # is left out.
    *
    * @throws IllegalArgumentException if a line is another, naming it
    */
   static RecordPlan read(Path file) {
     String since = null;
-    Matcher item = null;
+    String item = null;
     List<Row> rows = new ArrayList<>();
     int number = 0;
     for (String whole : lines(file)) {
@@ -59,28 +64,33 @@ record RecordPlan(Optional<String> since, List<Row> rows) {
       String line = whole.replaceFirst("#.*", "").strip().replaceAll("\\s+", " ");
       Matcher begins = ITEM.matcher(line);
       Matcher commit = SINCE.matcher(line);
-      Matcher sweep = SWEEP.matcher(line);
+      Matcher row = ROW.matcher(line);
       if (commit.matches()) {
         since = commit.group(1);
       } else if (begins.matches()) {
-        item = begins;
-      } else if (sweep.matches() && item != null) {
-        rows.add(row(file, number, item, sweep.group(1)));
+        item = begins.group(1);
+      } else if (row.matches() && item != null) {
+        rows.add(row(file, number, item, row));
       } else if (!line.isEmpty()) {
-        throw refused(file, number, "\"%s\", wanted since, item or, below an item, sweep", line);
+        throw refused(
+            file, number, "\"%s\", wanted since, item or, below an item, sweep or kernel", line);
       }
     }
     return new RecordPlan(Optional.ofNullable(since), List.copyOf(rows));
   }
 
-  private static Row row(Path file, int number, Matcher item, String options) {
-    SweepLine line = new SweepLine();
+  private static Row row(Path file, int number, String item, Matcher row) {
+    String options = row.group(2);
     try {
+      if (row.group(1).equals("kernel")) {
+        new CommandLine(new KernelCommand()).parseArgs(options.split(" "));
+        return new Row(item, "kernel", options, List.of());
+      }
+      SweepLine line = new SweepLine();
       new CommandLine(line).parseArgs(options.split(" "));
-      List<Experiment> experiments = line.source.experiments(line.spec);
-      return new Row(item.group(1), item.group(2), options, experiments);
+      return new Row(item, "sweep", options, line.source.experiments(line.spec));
     } catch (CommandLine.ParameterException | IllegalArgumentException e) {
-      throw refused(file, number, "\"sweep %s\": %s", options, e.getMessage());
+      throw refused(file, number, "\"%s\": %s", row.group(), e.getMessage());
     }
   }
 

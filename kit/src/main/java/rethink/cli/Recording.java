@@ -1,10 +1,12 @@
 package rethink.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import rethink.data.Dataset;
 import rethink.log.Programs;
 import rethink.log.Run;
@@ -16,12 +18,14 @@ import rethink.train.Experiment;
 /**
  * A plan and what has become of it.
  *
+ * @param folder of what is recorded
  * @param recorded finished runs by id, wherever they were performed
  * @param here runs of this machine's folder by id, finished or not
  */
 record Recording(
     RecordPlan plan,
     List<RecordPlan.Row> rows,
+    Path folder,
     Map<String, StoredRun> recorded,
     Map<String, StoredRun> here) {
 
@@ -38,7 +42,7 @@ record Recording(
               .formatted(
                   items, plan.rows().stream().map(RecordPlan.Row::item).distinct().toList()));
     }
-    return new Recording(plan, rows, stored(recorded), stored(runs));
+    return new Recording(plan, rows, recorded, stored(recorded), stored(runs));
   }
 
   private static Map<String, StoredRun> stored(Path folder) {
@@ -47,8 +51,32 @@ record Recording(
     return runs;
   }
 
-  /** What is to be performed, in the plan's order; also what is finished but not yet copied. */
-  List<Experiment> left() {
+  /**
+   * The rows in parts that are performed at once: neighbouring sweeps together, each kernel by
+   * itself, since it takes all processors.
+   */
+  List<List<RecordPlan.Row>> parts() {
+    List<List<RecordPlan.Row>> parts = new ArrayList<>();
+    boolean joins = false;
+    for (RecordPlan.Row row : rows) {
+      if (!joins || row.isKernel()) {
+        parts.add(new ArrayList<>());
+      }
+      parts.get(parts.size() - 1).add(row);
+      joins = !row.isKernel();
+    }
+    return parts;
+  }
+
+  /** What is or will be recorded of a kernel. */
+  SolvedRecord solved(RecordPlan.Row row) {
+    return SolvedRecord.of(row.options(), folder);
+  }
+
+  /**
+   * What some rows have to perform, in the plan's order; also what is finished but not yet copied.
+   */
+  List<Experiment> left(List<RecordPlan.Row> rows) {
     return rows.stream()
         .flatMap(row -> row.experiments().stream())
         .distinct()
@@ -88,8 +116,13 @@ record Recording(
    * @throws IllegalStateException if images are a copy that was changed
    */
   void requireExactImages() {
-    left().stream()
-        .map(experiment -> experiment.dataset().name())
+    Stream.concat(
+            left(rows).stream().map(experiment -> experiment.dataset().name()),
+            rows.stream()
+                .filter(RecordPlan.Row::isKernel)
+                .map(this::solved)
+                .filter(solved -> !solved.isDone())
+                .map(SolvedRecord::dataset))
         .distinct()
         .filter(name -> !Dataset.named(name).isExact().orElse(true))
         .findFirst()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The machine and the code that a run is made by; nothing in it names a person or a place. */
-final class Environment {
+public final class Environment {
   /** Version of a run's files, raised when their fields change; files without it are version 1. */
   static final int FORMAT = 3;
 
@@ -30,7 +30,7 @@ final class Environment {
   private Environment() {}
 
   /** Names and values as they go into environment.json; found once per process. */
-  static Map<String, Object> describe() {
+  public static Map<String, Object> describe() {
     return FOUND;
   }
 

@@ -45,7 +45,35 @@ class KernelCommandTest {
   void text_randomLabels_tellsErrorAndSpeed() {
     Ran ran = shapes("--n", "100", "--corruption", "random-labels");
     assertThat(ran.code()).isZero();
-    assertThat(ran.out()).contains("n = 100: test error", "of this machine's matrix products");
+    assertThat(ran.out())
+        .contains("n = 100, ridge 0.0: test error", "of this machine's matrix products");
+  }
+
+  /** The test images decide nothing, and the chosen ridge is the best of the held-out images. */
+  @Test
+  void json_heldOut_choosesTheRidgeWithoutTestImages() throws JsonProcessingException {
+    Ran ran = shapes("--n", "200", "--held-out", "80", "--ridge", "0,0.1,10", "--json");
+    assertThat(ran.error()).isEmpty();
+    List<JsonNode> runs = new ArrayList<>();
+    for (String line : ran.out().lines().toList()) {
+      runs.add(new ObjectMapper().readTree(line));
+    }
+    assertThat(runs).extracting(run -> run.get("n").asInt()).startsWith(120, 120, 120, 200);
+    assertThat(runs.subList(0, 3))
+        .allMatch(run -> run.get("heldOut").asBoolean() && run.get("testImages").asInt() == 80);
+    JsonNode last = runs.get(runs.size() - 1);
+    assertThat(last.get("heldOut").asBoolean()).isFalse();
+    assertThat(last.get("testImages").asInt()).isEqualTo(50);
+    double least =
+        runs.subList(0, 3).stream()
+            .mapToDouble(run -> run.get("testError").asDouble())
+            .min()
+            .orElseThrow();
+    assertThat(runs.subList(0, 3))
+        .anyMatch(
+            run ->
+                run.get("testError").asDouble() == least
+                    && run.get("ridge").asDouble() == last.get("ridge").asDouble());
   }
 
   @Test

@@ -2,6 +2,8 @@ package rethink.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +83,27 @@ class RecordCommandTest {
         .containsPattern("\nb +2 +2 +0 +0  mlp-1x8 [\\d,]+ +0.0")
         .containsPattern("\nall +3 +2 +0 +1 +0.0");
     assertThat(folder.resolve("runs").resolve("code")).doesNotExist();
+  }
+
+  @Test
+  void record_kernel_isSolvedInItsTurnAndKeptWithWhatMadeIt() throws IOException {
+    Files.writeString(
+        plan,
+        "item k kernels\nkernel --dataset shapes --n 80 --held-out 30 --ridge 0,1 --test-n 40\n");
+    assertThat(record("--list").out())
+        .containsPattern("\nk +1 +0 +0 +1 +unknown +kernel --dataset");
+    Ran ran = record();
+    assertThat(ran.error()).isEmpty();
+    assertThat(ran.out()).contains("1 of 1 runs were recorded");
+    try (Stream<Path> files = Files.list(recorded().resolve("kernels"))) {
+      JsonNode solved = new ObjectMapper().readTree(files.findFirst().orElseThrow().toFile());
+      assertThat(solved.get("kernel").asText()).startsWith("--dataset shapes --n 80");
+      assertThat(solved.get("environment").get("processor").asText()).isNotEmpty();
+      assertThat(solved.get("solved").get(0).get("heldOut").asBoolean()).isTrue();
+      assertThat(solved.get("solved")).last().matches(run -> run.get("n").asInt() == 80);
+    }
+    assertThat(record().out()).contains("0 of 0 runs were recorded");
+    assertThat(record("--list").out()).containsPattern("\nk +1 +1 +0 +0 +0.0 +kernel");
   }
 
   @Test

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import rethink.corrupt.Corruption;
 import rethink.data.Dataset;
@@ -24,8 +27,10 @@ import rethink.data.Split;
  * @param peakMemoryGiB the most memory the process has had resident, everything included
  * @param relativeResidual in double precision
  * @param refinements steps of conjugate gradients
- * @param testImages the first of the test set
- * @param testError part of the test images that are misclassified
+ * @param testImages the first of the test set; or the last of the training set, held out
+ * @param testError part of these images that are misclassified
+ * @param heldOut whether these images are of the training set: such a run chooses a ridge, and is
+ *     no result
  */
 public record KernelRun(
     String dataset,
@@ -44,7 +49,8 @@ public record KernelRun(
     double rkhsNorm,
     double coefficientNorm,
     int testImages,
-    double testError) {
+    double testError,
+    boolean heldOut) {
 
   /**
    * Solves and measures, for each ridge on one matrix; the corruption is that of the training
@@ -53,13 +59,69 @@ public record KernelRun(
   public static List<KernelRun> each(
       KernelMachine machine, double[] ridges, Dataset data, Corruption corruption, long seed) {
     ImageSet train = corruption.apply(data.train(), Split.TRAIN, seed);
+    return each(machine, ridges, data, corruption, seed, train, data.test(), false);
+  }
+
+  /**
+   * Chooses a ridge without a look at test images: solves for each without the last training
+   * images, then for 0 and for the one that errs least on those, with all of them.
+   *
+   * @param heldOut how many images are held out, fewer than there are
+   * @return the runs that choose, then the two, or one if 0 is the best
+   */
+  public static List<KernelRun> choosing(
+      KernelMachine machine,
+      double[] ridges,
+      Dataset data,
+      int heldOut,
+      Corruption corruption,
+      long seed) {
+    ImageSet train = corruption.apply(data.train(), Split.TRAIN, seed);
+    int kept = train.size() - heldOut;
+    List<KernelRun> trials =
+        each(
+            machine,
+            ridges,
+            data,
+            corruption,
+            seed,
+            train.first(kept),
+            train.between(kept, train.size()),
+            true);
+    double best =
+        trials.stream().min(Comparator.comparingDouble(KernelRun::testError)).orElseThrow().ridge();
+    double[] last = DoubleStream.of(0, best).distinct().toArray();
+    List<KernelRun> all = new ArrayList<>(trials);
+    all.addAll(each(machine, last, data, corruption, seed));
+    return all;
+  }
+
+  private static List<KernelRun> each(
+      KernelMachine machine,
+      double[] ridges,
+      Dataset data,
+      Corruption corruption,
+      long seed,
+      ImageSet train,
+      ImageSet test,
+      boolean heldOut) {
     double before = ProductPeak.gigaflops();
     List<KernelFit> fits = machine.fitRidges(train, ridges);
     double peak = Math.max(before, ProductPeak.gigaflops());
-    double[] errors = KernelFit.errors(fits, data.test());
+    double[] errors = KernelFit.errors(fits, test);
     return IntStream.range(0, ridges.length)
         .mapToObj(
-            i -> of(machine.ridge(ridges[i]), data, corruption, seed, fits.get(i), peak, errors[i]))
+            i ->
+                of(
+                    machine.ridge(ridges[i]),
+                    data,
+                    corruption,
+                    seed,
+                    fits.get(i),
+                    peak,
+                    test.size(),
+                    errors[i],
+                    heldOut))
         .toList();
   }
 
@@ -70,7 +132,9 @@ public record KernelRun(
       long seed,
       KernelFit fit,
       double peak,
-      double error) {
+      int testImages,
+      double error,
+      boolean heldOut) {
     return new KernelRun(
         data.name(),
         corruption.name(),
@@ -87,8 +151,9 @@ public record KernelRun(
         fit.effort().steps(),
         fit.rkhsNorm(),
         fit.coefficientNorm(),
-        data.testSize(),
-        error);
+        testImages,
+        error,
+        heldOut);
   }
 
   /**
