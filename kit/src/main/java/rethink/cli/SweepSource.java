@@ -30,7 +30,8 @@ final class SweepSource {
 
   @Option(
       names = "--scale",
-      description = "quick, standard or paper, for figures (default: RETHINK_SCALE, else quick).")
+      description =
+          "smoke, quick, standard or paper, for figures (default: RETHINK_SCALE, else quick).")
   private String scale;
 
   @Option(names = "--file", description = "Experiments as in experiment.json, one after the other.")

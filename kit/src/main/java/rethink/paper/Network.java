@@ -12,7 +12,7 @@ public record Network(String title, Model model) {
   /** Inception as wide as a scale affords. */
   public static Network inception(Scale scale) {
     return switch (scale) {
-      case QUICK -> new Network("Inception (1/8 wide)", SmallInception.narrowedBy(8));
+      case SMOKE, QUICK -> new Network("Inception (1/8 wide)", SmallInception.narrowedBy(8));
       case STANDARD -> new Network("Inception (1/4 wide)", SmallInception.narrowedBy(4));
       case PAPER -> new Network("Inception", SmallInception.narrowedBy(1));
     };
@@ -20,9 +20,10 @@ public record Network(String title, Model model) {
 
   /** AlexNet as wide as a scale affords. */
   public static Network alexNet(Scale scale) {
-    return scale == Scale.QUICK
-        ? new Network("small AlexNet (1/4 wide)", new SmallAlexNet(4))
-        : new Network("small AlexNet", new SmallAlexNet());
+    return switch (scale) {
+      case SMOKE, QUICK -> new Network("small AlexNet (1/4 wide)", new SmallAlexNet(4));
+      case STANDARD, PAPER -> new Network("small AlexNet", new SmallAlexNet());
+    };
   }
 
   /** Whether an image costs it so much that only the paper's scale trains it on all of them. */

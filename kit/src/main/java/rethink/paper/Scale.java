@@ -7,6 +7,10 @@ import java.util.stream.LongStream;
 
 /** How large the experiments behind a figure are; the code is the same at every scale. */
 public enum Scale {
+  /**
+   * Every cell of every notebook in seconds, with one seed: shows that they run, and nothing else.
+   */
+  SMOKE,
   /** The whole set of notebooks in about 15 minutes on 2 cores. */
   QUICK,
   /** Hours on 2 cores. */
@@ -36,7 +40,22 @@ public enum Scale {
 
   /** Seeds of the runs that a figure averages over, from 1 on. */
   public List<Long> seeds() {
-    return LongStream.rangeClosed(1, this == PAPER ? 5 : 3).boxed().toList();
+    int seeds =
+        switch (this) {
+          case SMOKE -> 1;
+          case QUICK, STANDARD -> 3;
+          case PAPER -> 5;
+        };
+    return LongStream.rangeClosed(1, seeds).boxed().toList();
+  }
+
+  /** What smoke takes, what quick takes, and what the scales take that need hours. */
+  public <T> T choose(T smoke, T quick, T hours) {
+    return switch (this) {
+      case SMOKE -> smoke;
+      case QUICK -> quick;
+      case STANDARD, PAPER -> hours;
+    };
   }
 
   @Override

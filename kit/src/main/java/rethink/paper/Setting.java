@@ -54,6 +54,7 @@ public record Setting(
   /** The part of a dataset that a scale takes. */
   public static Setting at(Scale scale, Dataset data) {
     return switch (scale) {
+      case SMOKE -> new Setting(data.first(64).testFirst(32), 32, 2);
       case QUICK -> new Setting(data.first(320).testFirst(200), 32, 50);
       case STANDARD -> new Setting(data.first(10_000).testFirst(1_000), 128, 60);
       case PAPER ->

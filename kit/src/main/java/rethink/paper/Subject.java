@@ -38,7 +38,7 @@ public record Subject(Network network, Setting setting, List<Long> seeds) {
 
   private static Setting size(Scale scale, Network network, Dataset data) {
     return switch (scale) {
-      case QUICK -> Setting.at(scale, data);
+      case SMOKE, QUICK -> Setting.at(scale, data);
       case STANDARD ->
           network.isConvolutional()
               ? convolutional(network, data.first(5_000).testFirst(2_000))

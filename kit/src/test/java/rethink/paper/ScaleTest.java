@@ -22,7 +22,7 @@ class ScaleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"QUICK, quick", "STANDARD, standard", "PAPER, paper"})
+  @CsvSource({"SMOKE, smoke", "QUICK, quick", "STANDARD, standard", "PAPER, paper"})
   void named_itsOwnName_findsIt(Scale scale, String name) {
     assertThat(scale).hasToString(name);
     assertThat(Scale.named(name)).isEqualTo(scale);
@@ -31,7 +31,7 @@ class ScaleTest {
   @Test
   void named_unknown_listsTheKnown() {
     assertThatThrownBy(() -> Scale.named("huge"))
-        .hasMessage("no scale is named \"huge\"; choose one of [quick, standard, paper]");
+        .hasMessage("no scale is named \"huge\"; choose one of [smoke, quick, standard, paper]");
   }
 
   @Test

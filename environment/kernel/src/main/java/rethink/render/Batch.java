@@ -18,6 +18,7 @@ final class Batch {
   private final PrintStream out;
   private final Progress progress;
   private final RenderedFolder folder;
+  private final NotebookCode code;
   private final Children children = new Children();
   private final List<Outcome> outcomes = new ArrayList<>();
   private volatile boolean finished;
@@ -25,11 +26,19 @@ final class Batch {
   /**
    * A batch of the notebooks CHOSEN among those KNOWN, reported to OUT.
    *
+   * @param code by which outputs are made
    * @param columns width of the terminal, 0 when OUT is none
    */
-  Batch(RunSettings settings, List<String> chosen, List<String> known, PrintStream out, int columns)
+  Batch(
+      RunSettings settings,
+      NotebookCode code,
+      List<String> chosen,
+      List<String> known,
+      PrintStream out,
+      int columns)
       throws IOException {
     this.settings = settings;
+    this.code = code;
     this.chosen = chosen;
     this.out = out;
     this.folder = new RenderedFolder(settings.notebooks(), settings.rendered(), known);
@@ -99,6 +108,7 @@ final class Batch {
     var executed = outcome.executed();
     executed.note("scale", settings.scale());
     executed.note("dataset", settings.dataset());
+    code.note(executed);
     folder.add(executed);
     if (settings.inPlace() && outcome.ok()) {
       store(executed, source);

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = "Runs the notebooks and renders pages, figures and a gallery.")
 public final class Notebooks implements Callable<Integer> {
-  private static final List<String> SCALES = List.of("quick", "standard", "paper");
+  private static final List<String> SCALES = List.of("smoke", "quick", "standard", "paper");
   private static final List<String> DATASETS = List.of("auto", "shapes", "cifar10", "mnist");
 
   private static final long ENOUGH_FOR_TWO = 12L << 30;
@@ -41,11 +42,24 @@ public final class Notebooks implements Callable<Integer> {
       description = "Notebooks to run, such as 01 or 01_fitting_random_labels; all without a name.")
   private List<String> names = List.of();
 
-  @Option(names = "--scale", description = "quick, standard or paper.")
+  @Option(
+      names = "--scale",
+      description = {
+        "quick, standard or paper; or smoke: seconds a notebook, which shows that every cell runs",
+        "and nothing about the paper."
+      })
   private String scale = environment("RETHINK_SCALE", "quick");
 
   @Option(names = "--dataset", description = "shapes, cifar10, mnist or auto.")
   private String dataset = environment("RETHINK_DATASET", "auto");
+
+  @Option(
+      names = "--changed",
+      description = {
+        "Run only notebooks whose outputs were made at another scale, or by other cells or other",
+        "code of the paper's parts that they show, than those here."
+      })
+  private boolean changed;
 
   @Option(names = "--in-place", description = "Also write the outputs into the notebooks folder.")
   private boolean inPlace;
@@ -121,8 +135,25 @@ public final class Notebooks implements Callable<Integer> {
     var timeout = Duration.ofMinutes(timeoutMinutes);
     var settings =
         new RunSettings(notebooks, rendered, scale, dataset, inPlace, jobs, timeout, heap, runner);
-    batch = new Batch(settings, chosen, known, out, columns);
+    var code = new NotebookCode(Path.of("kit"));
+    if (changed) {
+      chosen = changed(code, chosen);
+      out.printf(
+          "Changed since their outputs were made: %d of %d notebooks%n",
+          chosen.size(), known.size());
+    }
+    batch = new Batch(settings, code, chosen, known, out, columns);
     return batch.run();
+  }
+
+  private List<String> changed(NotebookCode code, List<String> chosen) throws IOException {
+    var found = new ArrayList<String>();
+    for (var name : chosen) {
+      if (code.hasChanged(NotebookFile.read(notebooks.resolve(name + ".ipynb")), scale)) {
+        found.add(name);
+      }
+    }
+    return found;
   }
 
   /** Two where there is room for them. */
@@ -137,6 +168,10 @@ public final class Notebooks implements Callable<Integer> {
   private void check() {
     wanted("--scale", scale, SCALES);
     wanted("--dataset", dataset, DATASETS);
+    if (inPlace && scale.equals("smoke")) {
+      throw new IllegalArgumentException(
+          "--scale is smoke, wanted a scale whose outputs are worth keeping with --in-place");
+    }
     if (jobs < 1) {
       throw new IllegalArgumentException("--jobs is " + jobs + ", wanted 1 or more");
     }

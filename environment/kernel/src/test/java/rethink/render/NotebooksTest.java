@@ -81,6 +81,25 @@ class NotebooksTest {
   }
 
   @Test
+  void run_changed_leavesOutWhatTheSameCellsMadeAtThatScale() throws IOException {
+    run("01", "--in-place");
+    var file = folder.resolve("notebooks/01_one.ipynb");
+    assertThat(run("01", "--changed")).isZero();
+    assertThat(text()).contains("Changed since their outputs were made: 0 of 4 notebooks");
+
+    out.reset();
+    assertThat(run("01", "--changed", "--scale", "standard")).isZero();
+    assertThat(text()).containsPattern("01_one .* ok");
+
+    var edited = NotebookFile.read(file);
+    edited.codeCells().get(1).json().addProperty("source", "picture of another");
+    edited.write(file);
+    out.reset();
+    assertThat(run("01", "--changed")).isZero();
+    assertThat(text()).contains("1 of 4 notebooks").containsPattern("01_one .* ok");
+  }
+
+  @Test
   void run_childInterrupted_endsWith130AndKeepsTheFinished() {
     assertThat(run("01", "04", "--jobs", "1")).isEqualTo(130);
     assertThat(folder.resolve("rendered/01_one.html")).exists();
@@ -92,10 +111,12 @@ class NotebooksTest {
     assertThat(run("09")).isEqualTo(2);
     assertThat(run("--scale", "huge")).isEqualTo(2);
     assertThat(run("--heap", "lots")).isEqualTo(2);
+    assertThat(run("--in-place", "--scale", "smoke")).isEqualTo(2);
     assertThat(err.toString())
         .contains("no notebook 09; known are: 01_one, 02_fails")
-        .contains("--scale is huge, wanted one of: quick, standard, paper")
-        .contains("--heap is lots, wanted a size such as 3g");
+        .contains("--scale is huge, wanted one of: smoke, quick, standard, paper")
+        .contains("--heap is lots, wanted a size such as 3g")
+        .contains("--scale is smoke, wanted a scale whose outputs are worth keeping");
   }
 
   private int run(String... arguments) {

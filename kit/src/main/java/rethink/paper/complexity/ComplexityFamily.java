@@ -60,9 +60,10 @@ public record ComplexityFamily(Dataset dataset, List<Member> members, int traine
   /** Trains and measures 24 settings with three seeds each. */
   public static ComplexityFamily measure(Scale scale) {
     Dataset data = Dataset.current();
-    return scale == Scale.QUICK
-        ? measure(data.first(400).testFirst(2_000), scale.seeds())
-        : measure(data.first(5_000), scale.seeds());
+    return measure(
+        data.first(scale.choose(32, 400, 5_000))
+            .testFirst(scale.choose(32, 2_000, data.testSize())),
+        scale.seeds());
   }
 
   static ComplexityFamily measure(Dataset data, List<Long> seeds) {

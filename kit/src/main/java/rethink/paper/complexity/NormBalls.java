@@ -39,7 +39,7 @@ public record NormBalls(Dataset dataset, List<Ball> balls) {
   public static NormBalls measure(Scale scale) {
     Dataset data = Dataset.current();
     List<Ball> balls = new ArrayList<>();
-    for (int n : scale == Scale.QUICK ? List.of(100, 400) : List.of(100, 400, 1_600)) {
+    for (int n : scale.choose(List.of(50, 100), List.of(100, 400), List.of(100, 400, 1_600))) {
       ImageSet images = data.first(n).train();
       double[][] x = pixels(images);
       int half = images.classes().size() / 2;

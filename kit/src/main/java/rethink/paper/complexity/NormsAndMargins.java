@@ -55,10 +55,12 @@ public record NormsAndMargins(
 
   /** Trains and measures; seconds at quick scale. */
   public static NormsAndMargins measure(Scale scale) {
-    Dataset data = Dataset.current().testFirst(2_000);
-    return scale == Scale.QUICK
-        ? measure(data, new Mlp(2, 64), List.of(100, 400, 1_600), scale.seeds())
-        : measure(data, new Mlp(2, 512), List.of(500, 2_000, 8_000), scale.seeds());
+    Dataset data = Dataset.current().testFirst(scale.choose(50, 2_000, 2_000));
+    return measure(
+        data,
+        new Mlp(2, scale.choose(64, 64, 512)),
+        scale.choose(List.of(20, 40), List.of(100, 400, 1_600), List.of(500, 2_000, 8_000)),
+        scale.seeds());
   }
 
   static NormsAndMargins measure(Dataset data, Mlp model, List<Integer> sizes, List<Long> seeds) {

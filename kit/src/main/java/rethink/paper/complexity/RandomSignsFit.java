@@ -48,6 +48,9 @@ public record RandomSignsFit(
 
   private static RandomSignsFit at(Scale scale, Dataset data) {
     return switch (scale) {
+      case SMOKE ->
+          new RandomSignsFit(
+              data.testFirst(10), List.of(2, 16), List.of(20, 40), scale.seeds(), 10, 20, "");
       case QUICK ->
           new RandomSignsFit(
               data.testFirst(10),

@@ -59,9 +59,11 @@ public record SharpMinima(
   /** Trains and measures; seconds at quick scale. */
   public static SharpMinima measure(Scale scale) {
     Dataset data = Dataset.current();
-    return scale == Scale.QUICK
-        ? measure(data.first(400).testFirst(2_000), List.of(16, 256), scale.seeds())
-        : measure(data.first(5_000), List.of(16, 1024), scale.seeds());
+    return measure(
+        data.first(scale.choose(32, 400, 5_000))
+            .testFirst(scale.choose(32, 2_000, data.testSize())),
+        List.of(16, scale.choose(32, 256, 1024)),
+        scale.seeds());
   }
 
   static SharpMinima measure(Dataset data, List<Integer> batches, List<Long> seeds) {

@@ -3,6 +3,7 @@ package rethink.paper.expressivity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import rethink.data.RandomStream;
 import rethink.paper.Rows;
 import rethink.paper.Scale;
@@ -45,10 +46,9 @@ public record ThresholdErrors(List<Integer> sizes, List<Long> seeds, List<Fit> e
 
   /** Fits and measures, up to 4,000 points at quick scale. */
   public static ThresholdErrors measure(Scale scale) {
-    List<Integer> sizes = new ArrayList<>(List.of(125, 250, 500, 1000, 2000, 4000));
-    if (scale != Scale.QUICK) {
-      sizes.addAll(List.of(8000, 16_000));
-    }
+    int most = scale.choose(2000, 4000, 16_000);
+    List<Integer> sizes =
+        Stream.of(125, 250, 500, 1000, 2000, 4000, 8000, 16_000).filter(n -> n <= most).toList();
     List<Fit> errors = new ArrayList<>();
     for (long seed : scale.seeds()) {
       for (int n : sizes) {

@@ -58,6 +58,14 @@ public record Table2(
   public static Table2 at(Scale scale) {
     List<Table2Row> all = Table2Row.all();
     return switch (scale) {
+      case SMOKE ->
+          new Table2(
+              new Network("Inception V3, a sixteenth wide", new InceptionV3(16)),
+              new Setting(new ShapeFiles(1).dataset(SMALLEST), 16, 2),
+              0.98,
+              new WeightDecay(),
+              List.of(all.get(0), all.get(3), all.get(6)),
+              scale.seeds());
       case QUICK ->
           new Table2(
               new Network("Inception V3, a sixteenth wide", new InceptionV3(16)),

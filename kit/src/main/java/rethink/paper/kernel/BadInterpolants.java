@@ -53,7 +53,7 @@ public record BadInterpolants(int n, List<Fit> fits) {
 
   /** For three seeds, each with images of its own. */
   public static BadInterpolants measure(Scale scale) {
-    int n = scale == Scale.QUICK ? 500 : 1_000;
+    int n = scale.choose(50, 500, 1_000);
     List<Fit> fits = new ArrayList<>();
     Dataset data = Dataset.current().first(2 * n * scale.seeds().size()).testFirst(1_000);
     for (long seed : scale.seeds()) {

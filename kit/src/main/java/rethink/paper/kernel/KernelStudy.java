@@ -24,9 +24,11 @@ public record KernelStudy(List<Integer> sizes, int filters, List<Long> seeds) {
   private static final int TEST_IMAGES = 1_000;
 
   static KernelStudy at(Scale scale) {
-    return scale == Scale.QUICK
-        ? new KernelStudy(List.of(200, 500, 1_000), 200, scale.seeds())
-        : new KernelStudy(List.of(1_000, 2_000, 4_000, 8_000), 2_000, scale.seeds());
+    return new KernelStudy(
+        scale.choose(
+            List.of(50, 100), List.of(200, 500, 1_000), List.of(1_000, 2_000, 4_000, 8_000)),
+        scale.choose(20, 200, 2_000),
+        scale.seeds());
   }
 
   /** Solves all of them: seconds at quick scale. */

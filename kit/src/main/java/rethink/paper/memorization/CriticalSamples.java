@@ -50,11 +50,10 @@ public record CriticalSamples(
 
   /** Trains three networks on each kind of data, on 400 images for 20 epochs at quick scale. */
   public static CriticalSamples measure(Scale scale) {
-    boolean quick = scale == Scale.QUICK;
     return measure(
-        Dataset.current().first(quick ? 400 : 4_000),
-        quick ? 100 : 500,
-        quick ? List.of(1, 2, 4, 8, 14, 20) : List.of(1, 2, 4, 8, 16, 32, 60),
+        Dataset.current().first(scale.choose(32, 400, 4_000)),
+        scale.choose(5, 100, 500),
+        scale.choose(List.of(1, 2), List.of(1, 2, 4, 8, 14, 20), List.of(1, 2, 4, 8, 16, 32, 60)),
         scale.seeds());
   }
 

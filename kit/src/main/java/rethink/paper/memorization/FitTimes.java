@@ -66,7 +66,7 @@ public record FitTimes(String name, List<Subject> subjects) {
   private static FitTimes at(Scale scale, Dataset data, String name) {
     Setting setting = Setting.at(scale, data);
     Subject subject = Subject.at(scale, Network.MLP, data).with(setting);
-    int most = setting.dataset().trainSize() * (scale == Scale.QUICK ? 4 : 1);
+    int most = setting.dataset().trainSize() * (scale.choose(4, 4, 1));
     return new FitTimes(
         name,
         List.of(16, 8, 4, 2, 1).stream()

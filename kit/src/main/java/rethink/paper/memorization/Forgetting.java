@@ -33,8 +33,8 @@ public record Forgetting(Dataset dataset, int epochs, List<Long> seeds, List<Cou
   /** Trains a network for each seed: on 1,000 images for 25 epochs at quick scale. */
   public static Forgetting measure(Scale scale) {
     return measure(
-        Dataset.current().first(scale == Scale.QUICK ? 1_000 : 10_000),
-        scale == Scale.QUICK ? 25 : 60,
+        Dataset.current().first(scale.choose(64, 1_000, 10_000)),
+        scale.choose(3, 25, 60),
         scale.seeds());
   }
 

@@ -46,7 +46,10 @@ public record RandomFeatureSweep(
 
   /** Solves all of them, for 320 images at quick scale and 2,000 at others. */
   public static RandomFeatureSweep measure(Scale scale) {
-    Dataset data = Dataset.current().first(scale == Scale.QUICK ? 320 : 2_000).testFirst(1_000);
+    Dataset data =
+        Dataset.current()
+            .first(scale.choose(40, 320, 2_000))
+            .testFirst(scale.choose(100, 1_000, 1_000));
     List<Integer> features =
         SHARES.stream().map(share -> (int) Math.round(share * data.trainSize())).toList();
     List<Fit> fits =

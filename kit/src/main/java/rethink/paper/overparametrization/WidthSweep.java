@@ -52,6 +52,7 @@ public record WidthSweep(
     List<Integer> few = List.of(2, 3, 5, 7, 10, 20, 50, 200, 500);
     List<Integer> more = List.of(1, 2, 3, 5, 7, 10, 14, 20, 30, 50, 100, 200, 500, 1000, 2000);
     return switch (scale) {
+      case SMOKE -> new WidthSweep(name, data.first(32).testFirst(32), 8, 2, few, scale.seeds());
       case QUICK -> new WidthSweep(name, data.first(320).testFirst(400), 8, 50, few, scale.seeds());
       case STANDARD ->
           new WidthSweep(name, data.first(4_000).testFirst(2_000), 32, 300, more, scale.seeds());

@@ -103,19 +103,13 @@ public record Figure1a(List<Subject> subjects) {
 
   /**
    * The first network beside the paper's Inception: steps in units of what true labels need, since
-   * the sizes differ.
-   *
-   * @throws IllegalStateException if that unit is missing because true labels were not fitted
+   * the sizes differ. Where true labels were not fitted there is no unit, and the paper's curves
+   * stand alone.
    */
   public Chart besidePaper(Runs runs) {
     Subject subject = subjects.get(0);
     Published.Panel paper = Published.figure1().panel("1a");
     double unit = StepsToFit.of(of(runs, subject, trueLabels())).mean();
-    if (Double.isNaN(unit)) {
-      throw new IllegalStateException(
-          "%s did not come down to loss %s with true labels, which is the unit of this chart; give more than %d epochs"
-              .formatted(subject.title(), StepsToFit.LOSS, subject.setting().epochs()));
-    }
     double paperUnit = paper.thousandStepsToLossOfOneTenth().get(trueLabels().key());
     Chart chart =
         empty(
@@ -123,7 +117,9 @@ public record Figure1a(List<Subject> subjects) {
             subject.title() + ", beside the paper's",
             "steps, in units of the steps to loss 0.1 with true labels");
     for (Condition condition : Condition.FIGURE_1A) {
-      chart = chart.with(Bands.of(curves(runs, subject, condition, unit)));
+      if (!Double.isNaN(unit)) {
+        chart = chart.with(Bands.of(curves(runs, subject, condition, unit)));
+      }
       Line published = paper.line(condition.key());
       double[] x = published.x();
       for (int i = 0; i < x.length; i++) {
@@ -135,8 +131,11 @@ public record Figure1a(List<Subject> subjects) {
         Caption.of(
             all(runs),
             subject.setting().describe(subject.seeds().size()),
-            "The unit is %.0f steps here and %.1f thousand in the paper."
-                .formatted(unit, paperUnit)));
+            Double.isNaN(unit)
+                ? "%s did not come down to loss %s with true labels, which is the unit, in %d epochs, so that only the paper's curves are drawn; give more epochs."
+                    .formatted(subject.title(), StepsToFit.LOSS, subject.setting().epochs())
+                : "The unit is %.0f steps here and %.1f thousand in the paper."
+                    .formatted(unit, paperUnit)));
   }
 
   /**

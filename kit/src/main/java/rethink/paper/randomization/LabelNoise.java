@@ -47,7 +47,7 @@ public record LabelNoise(List<Subject> subjects, List<Double> levels) {
             .map(network -> Subject.at(scale, network, data))
             .toList(),
         switch (scale) {
-          case QUICK -> FEW_LEVELS;
+          case SMOKE, QUICK -> FEW_LEVELS;
           case STANDARD -> FIFTHS;
           case PAPER -> TENTHS;
         });

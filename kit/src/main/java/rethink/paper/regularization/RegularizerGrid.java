@@ -56,7 +56,10 @@ record RegularizerGrid(List<GridRow> rows) {
       MEMORISING.forEach(treatment -> rows.add(GridRow.memorising(subject, treatment)));
     }
     RegularizerGrid whole = new RegularizerGrid(rows);
-    return scale == Scale.QUICK ? whole.where(RegularizerGrid::isQuick) : whole;
+    return switch (scale) {
+      case SMOKE, QUICK -> whole.where(RegularizerGrid::isQuick);
+      case STANDARD, PAPER -> whole;
+    };
   }
 
   private static List<Network> networks(Scale scale) {
@@ -85,6 +88,7 @@ record RegularizerGrid(List<GridRow> rows) {
 
   private static int epochs(Scale scale, Setting setting) {
     return switch (scale) {
+      case SMOKE -> setting.epochs();
       case QUICK -> QUICK_EPOCHS;
       case STANDARD -> setting.epochs() / 2;
       case PAPER -> PAPER_EPOCHS;
