@@ -50,7 +50,7 @@ public record RandomSignsFit(
     return switch (scale) {
       case SMOKE ->
           new RandomSignsFit(
-              data.testFirst(10), List.of(2, 16), List.of(20, 40), scale.seeds(), 10, 20, "");
+              data.testFirst(10), List.of(2, 16), List.of(20, 40), List.of(1L, 2L, 3L), 10, 20, "");
       case QUICK ->
           new RandomSignsFit(
               data.testFirst(10),

@@ -61,7 +61,7 @@ public record Table2(
       case SMOKE ->
           new Table2(
               new Network("Inception V3, a sixteenth wide", new InceptionV3(16)),
-              new Setting(new ShapeFiles(1).dataset(SMALLEST), 16, 2),
+              new Setting(new ShapeFiles(2).dataset(SMALLEST), 16, 2),
               0.98,
               new WeightDecay(),
               List.of(all.get(0), all.get(3), all.get(6)),
