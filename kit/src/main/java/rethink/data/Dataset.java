@@ -1,7 +1,5 @@
 package rethink.data;
 
-import java.lang.ref.SoftReference;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +41,7 @@ public record Dataset(String name, int trainSize, int testSize) {
                       Mnist.SHAPE,
                       (home, split, n) -> Mnist.read(home.require(Mnist.ENTRY), split).first(n))));
 
-  private static final Map<Key, SoftReference<ImageSet>> READ = new HashMap<>();
+  private static final ReadOnce<Key, ImageSet> READ = new ReadOnce<>();
 
   /** What can be known of a dataset without reading it, and how to read it. */
   private record Source(
@@ -144,16 +142,7 @@ public record Dataset(String name, int trainSize, int testSize) {
 
   ImageSet read(DataHome home, Split split) {
     int n = split == Split.TRAIN ? trainSize : testSize;
-    Key key = new Key(home, name, split, n);
-    synchronized (READ) {
-      SoftReference<ImageSet> kept = READ.get(key);
-      ImageSet images = kept == null ? null : kept.get();
-      if (images == null) {
-        images = reader(name).read(home, split, n);
-        READ.put(key, new SoftReference<>(images));
-      }
-      return images;
-    }
+    return READ.get(new Key(home, name, split, n), () -> reader(name).read(home, split, n));
   }
 
   private static Reader reader(String name) {

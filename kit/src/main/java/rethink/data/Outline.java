@@ -3,6 +3,9 @@ package rethink.data;
 /** The inside of a shape around the origin with radius 1. */
 @FunctionalInterface
 interface Outline {
+  /** No outline of {@link Shapes} has a point farther than this from the origin. */
+  double REACH = 1.4;
+
   boolean contains(double x, double y);
 
   /** The outline of one class of {@link Shapes}. */
@@ -12,7 +15,7 @@ interface Outline {
       case 1 -> (x, y) -> between(x * x + y * y, 0.3, 0.9);
       case 2 -> (x, y) -> chebyshev(x, y) < 0.72;
       case 3 -> (x, y) -> between(chebyshev(x, y), 0.45, 0.78);
-      case 4 -> (x, y) -> polygon(x, y, 3) < 0.5;
+      case 4 -> polygon(3, 0.5);
       case 5 -> (x, y) -> star(x, y);
       case 6 -> (x, y) -> chebyshev(x, y) < 0.95 && Math.min(Math.abs(x), Math.abs(y)) < 0.27;
       case 7 -> (x, y) -> x * x + y * y < 0.95 && (x - 0.5) * (x - 0.5) + y * y > 0.55;
@@ -30,14 +33,23 @@ interface Outline {
     return Math.max(Math.abs(x), Math.abs(y));
   }
 
-  /** The largest distance along the outward normals of a regular polygon. */
-  private static double polygon(double x, double y, int sides) {
-    double largest = Double.NEGATIVE_INFINITY;
+  /** A regular polygon: no point is as far as this from the middle, along an outward normal. */
+  private static Outline polygon(int sides, double far) {
+    double[] cos = new double[sides];
+    double[] sin = new double[sides];
     for (int i = 0; i < sides; i++) {
       double angle = 2 * StrictMath.PI * i / sides;
-      largest = Math.max(largest, StrictMath.cos(angle) * x + StrictMath.sin(angle) * y);
+      cos[i] = StrictMath.cos(angle);
+      sin[i] = StrictMath.sin(angle);
     }
-    return largest;
+    return (x, y) -> {
+      for (int i = 0; i < sides; i++) {
+        if (!(cos[i] * x + sin[i] * y < far)) {
+          return false;
+        }
+      }
+      return true;
+    };
   }
 
   /** Five points: the radius falls and rises five times around the circle. */

@@ -1,6 +1,11 @@
 package rethink.data;
 
+import java.lang.ref.SoftReference;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /**
  * The embedded default dataset: 32x32x3 pictures of ten shapes, drawn by code from a fixed seed,
@@ -32,6 +37,8 @@ public final class Shapes {
 
   private static final long SEED = 1611_03530L;
 
+  private static final Map<Split, SoftReference<Drawn>> KEPT = new EnumMap<>(Split.class);
+
   private Shapes() {}
 
   /** 50,000 training and 10,000 test pictures. */
@@ -41,16 +48,52 @@ public final class Shapes {
 
   /**
    * The first {@code n} pictures of one half. Labels follow no order; each class has the same
-   * chance.
+   * chance. What was drawn before is kept while memory lasts.
+   *
+   * @throws CancellationException soon after the thread is interrupted
    */
   public static ImageSet draw(Split split, int n) {
-    byte[][] images = new byte[n][];
-    int[] labels = new int[n];
-    for (int i = 0; i < n; i++) {
-      RandomStream random = RandomStream.of(SEED, split + " picture " + i);
-      labels[i] = random.nextInt(CLASSES.size());
-      images[i] = new ShapePicture(random, labels[i]).bytes();
+    Drawn before = kept(split);
+    Drawn all = before.size() < n ? before.upTo(n, split) : before;
+    keep(split, all);
+    return all.first(n);
+  }
+
+  private static synchronized Drawn kept(Split split) {
+    SoftReference<Drawn> reference = KEPT.get(split);
+    Drawn drawn = reference == null ? null : reference.get();
+    return drawn == null ? Drawn.NONE : drawn;
+  }
+
+  private static synchronized void keep(Split split, Drawn drawn) {
+    if (drawn.size() > kept(split).size()) {
+      KEPT.put(split, new SoftReference<>(drawn));
     }
-    return ImageSet.ofBytes(SHAPE, CLASSES, images, labels);
+  }
+
+  private record Drawn(byte[][] images, int[] labels) {
+    static final Drawn NONE = new Drawn(new byte[0][], new int[0]);
+
+    int size() {
+      return labels.length;
+    }
+
+    Drawn upTo(int n, Split split) {
+      byte[][] more = Arrays.copyOf(images, n);
+      int[] moreLabels = Arrays.copyOf(labels, n);
+      InParallel.each(
+          n - size(),
+          piece -> {
+            int i = size() + piece;
+            RandomStream random = RandomStream.of(SEED, split + " picture " + i);
+            moreLabels[i] = random.nextInt(CLASSES.size());
+            more[i] = new ShapePicture(random, moreLabels[i]).bytes();
+          });
+      return new Drawn(more, moreLabels);
+    }
+
+    ImageSet first(int n) {
+      return ImageSet.ofBytes(SHAPE, CLASSES, Arrays.copyOf(images, n), Arrays.copyOf(labels, n));
+    }
   }
 }
