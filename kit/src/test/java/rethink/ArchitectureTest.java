@@ -24,6 +24,7 @@ class ArchitectureTest {
   /** From the ground up: each may use what stands before it, and its neighbours without a cycle. */
   private static final List<List<String>> RANKS =
       List.of(
+          List.of("progress"),
           List.of("data", "corrupt", "log"),
           List.of("layer"),
           List.of("model", "regularize"),

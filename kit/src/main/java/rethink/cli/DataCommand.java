@@ -5,7 +5,7 @@ import picocli.CommandLine.Parameters;
 import rethink.data.Catalogue;
 import rethink.data.DataHome;
 import rethink.data.Fetch;
-import rethink.log.ProgressLine;
+import rethink.progress.ProgressLine;
 
 /** Finds and fetches datasets. */
 @Command(

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import rethink.log.ProgressLine;
+import rethink.progress.ProgressLine;
 import rethink.sweep.EventLines;
 import rethink.sweep.LiveTable;
 import rethink.sweep.Sweep;

@@ -4,6 +4,7 @@ import rethink.data.ImageSet;
 import rethink.data.RandomStream;
 import rethink.data.Shape;
 import rethink.data.Split;
+import rethink.progress.InParallel;
 
 /**
  * Each value drawn anew from a Gaussian that has the mean and the variance of its channel, taken
@@ -19,13 +20,17 @@ public record GaussianPixels() implements Corruption {
     double[] deviations = new double[shape.channels()];
     measure(set, means, deviations);
     float[][] images = new float[set.size()][shape.size()];
-    for (int image = 0; image < images.length; image++) {
-      RandomStream random = RandomStream.of(seed, NAME + " of " + split + " image " + image);
-      for (int i = 0; i < shape.size(); i++) {
-        int channel = i / shape.area();
-        images[image][i] = (float) (means[channel] + deviations[channel] * random.nextGaussian());
-      }
-    }
+    InParallel.each(
+        "drawing %,d Gaussian images".formatted(images.length),
+        images.length,
+        image -> {
+          RandomStream random = RandomStream.of(seed, NAME + " of " + split + " image " + image);
+          for (int i = 0; i < shape.size(); i++) {
+            int channel = i / shape.area();
+            images[image][i] =
+                (float) (means[channel] + deviations[channel] * random.nextGaussian());
+          }
+        });
     return ImageSet.ofFloats(shape, set.classes(), images, set.labels());
   }
 

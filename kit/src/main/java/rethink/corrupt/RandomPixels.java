@@ -3,6 +3,7 @@ package rethink.corrupt;
 import rethink.data.ImageSet;
 import rethink.data.RandomStream;
 import rethink.data.Split;
+import rethink.progress.Interruption;
 
 /**
  * A fresh permutation of pixel positions for each image, of the test half too; the channels of a
@@ -14,9 +15,11 @@ public record RandomPixels() implements Corruption {
   @Override
   public ImageSet apply(ImageSet set, Split split, long seed) {
     return set.rearranged(
-        image ->
-            PixelOrder.draw(
-                RandomStream.of(seed, NAME + " of " + split + " image " + image), set.shape()));
+        image -> {
+          Interruption.check();
+          return PixelOrder.draw(
+              RandomStream.of(seed, NAME + " of " + split + " image " + image), set.shape());
+        });
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import rethink.progress.Interruption;
 
 /** Digests in hexadecimal: of images, to record what a run saw, and of files, to verify them. */
 public final class Checksum {
@@ -34,6 +35,7 @@ public final class Checksum {
     float[] pixels = new float[values];
     ByteBuffer image = ByteBuffer.allocate(4 + values * (images.isBytes() ? 1 : 4));
     for (int i = 0; i < images.size(); i++) {
+      Interruption.check();
       images.copyPixels(i, pixels, 0);
       image.clear().putInt(images.label(i));
       for (float pixel : pixels) {

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import rethink.progress.Interruption;
 
 /**
  * An image folder that the kit draws itself, "shape-files-N" for N training and N/2 test images a
@@ -109,6 +110,7 @@ public record ShapeFiles(int perClass) {
         String name = Shapes.CLASSES.get(outline) + "-" + paint;
         Path folder = Files.createDirectories(half.resolve(name));
         for (int i = 0; i < images; i++) {
+          Interruption.check();
           RandomStream random = RandomStream.of(SEED, split + " " + name + " " + i);
           BufferedImage picture = picture(random, outline, paint);
           String format = i % 2 == 0 ? "jpg" : "png";

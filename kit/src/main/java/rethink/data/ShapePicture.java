@@ -1,5 +1,7 @@
 package rethink.data;
 
+import rethink.progress.Interruption;
+
 /**
  * Draws one picture of {@link Shapes} or {@link ShapeFiles}: background, clutter, the object,
  * noise.
@@ -27,6 +29,9 @@ final class ShapePicture {
    * many.
    */
   private static final int MOST_DRAWS = 1 << 27;
+
+  /** Draws in a hundredth of a second. */
+  private static final int SHORT = 1 << 20;
 
   /**
    * Before a ground near the middle of the cube, no colour is far enough away, or so few that
@@ -78,7 +83,10 @@ final class ShapePicture {
     if (distance(farthest, ground) < CONTRAST + SLIVER) {
       return farthest;
     }
-    for (int draw = 0; draw < MOST_DRAWS; draw++) {
+    for (int draw = 1; draw <= MOST_DRAWS; draw++) {
+      if (draw % SHORT == 0) {
+        Interruption.check();
+      }
       double[] drawn = between(nearest);
       if (distance(drawn, ground) >= CONTRAST) {
         return drawn;

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import rethink.progress.InParallel;
 
 /**
  * The embedded default dataset: 32x32x3 pictures of ten shapes, drawn by code from a fixed seed,
@@ -82,6 +83,7 @@ public final class Shapes {
       byte[][] more = Arrays.copyOf(images, n);
       int[] moreLabels = Arrays.copyOf(labels, n);
       InParallel.each(
+          "drawing %,d pictures of shapes".formatted(n - size()),
           n - size(),
           piece -> {
             int i = size() + piece;

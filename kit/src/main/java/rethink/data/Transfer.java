@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import rethink.progress.Interruption;
 
 /**
  * One download over HTTP into a part file, which outlives a failure so that the next attempt
@@ -50,6 +51,7 @@ record Transfer(Catalogue.Download wanted, Path part, Fetch.Progress progress) {
   private String failureOf(String url) throws IOException {
     boolean restarted = false;
     while (true) {
+      Interruption.check();
       long before = size();
       try {
         receive(url, before);

@@ -1,7 +1,7 @@
 package rethink.sweep;
 
 import java.io.PrintStream;
-import rethink.log.ProgressLine;
+import rethink.progress.ProgressLine;
 
 /**
  * Shows a sweep where lines stay: one for whatever happens to a run, and the progress now and then.

@@ -1,6 +1,6 @@
 package rethink.sweep;
 
-import rethink.log.ProgressLine;
+import rethink.progress.ProgressLine;
 
 /** Shows a sweep on one progress line. */
 class LineView extends SweepView {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import rethink.log.ProgressLine;
 import rethink.log.Runs;
+import rethink.progress.ProgressLine;
 import rethink.train.Experiment;
 
 /**

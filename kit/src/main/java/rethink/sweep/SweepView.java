@@ -3,8 +3,8 @@ package rethink.sweep;
 import java.util.List;
 import java.util.function.LongSupplier;
 import rethink.log.LockOwner;
-import rethink.log.ProgressLine;
 import rethink.log.Run;
+import rethink.progress.ProgressLine;
 import rethink.train.Experiment;
 
 /** Keeps the state of a sweep and puts what happens into words. */

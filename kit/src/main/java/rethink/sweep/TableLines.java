@@ -2,7 +2,7 @@ package rethink.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
-import rethink.log.ProgressLine;
+import rethink.progress.ProgressLine;
 import rethink.train.Experiment;
 
 /** A sweep at this moment: a line for each run that is performed, and one for all. */

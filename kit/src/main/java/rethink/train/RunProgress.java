@@ -1,7 +1,7 @@
 package rethink.train;
 
 import rethink.log.EpochMetrics;
-import rethink.log.ProgressLine;
+import rethink.progress.ProgressLine;
 
 /** Tells on one line how a single run goes. */
 final class RunProgress implements TrainListener {

@@ -11,9 +11,9 @@ import rethink.data.Checksum;
 import rethink.data.ImageSet;
 import rethink.layer.Natives;
 import rethink.log.EpochMetrics;
-import rethink.log.ProgressLine;
 import rethink.log.Run;
 import rethink.log.RunDirectory;
+import rethink.progress.ProgressLine;
 
 /** Performs runs: trains a network, logs every epoch, and goes on where a run was broken off. */
 public final class Trainer {

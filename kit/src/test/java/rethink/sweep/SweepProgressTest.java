@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import rethink.corrupt.RandomLabels;
 import rethink.data.Dataset;
 import rethink.log.LockOwner;
-import rethink.log.MadeProgress;
 import rethink.log.MadeRun;
 import rethink.log.Run;
 import rethink.model.Mlp;
+import rethink.progress.MadeProgress;
 import rethink.train.Experiment;
 
 class SweepProgressTest {

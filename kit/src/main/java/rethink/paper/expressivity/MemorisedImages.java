@@ -8,6 +8,7 @@ import rethink.data.Dataset;
 import rethink.data.ImageSet;
 import rethink.data.Split;
 import rethink.paper.Rows;
+import rethink.progress.Interruption;
 import rethink.theory.expressivity.FiniteSampleFit;
 import rethink.theory.expressivity.FiniteSampleNet;
 import rethink.theory.expressivity.Sample;
@@ -60,6 +61,7 @@ public record MemorisedImages(
       Sample sample = Sample.of(images);
       double[][] outputs = new double[images.classes().size()][images.size()];
       for (int from = 0; from < images.size(); from += BATCH) {
+        Interruption.check();
         double[][] points = new double[Math.min(BATCH, images.size() - from)][];
         for (int i = 0; i < points.length; i++) {
           points[i] = sample.point(from + i);

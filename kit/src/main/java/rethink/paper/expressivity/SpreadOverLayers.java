@@ -6,6 +6,7 @@ import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 import rethink.paper.Rows;
+import rethink.progress.Interruption;
 import rethink.theory.expressivity.DeepFiniteSampleNet;
 import rethink.theory.expressivity.FiniteSampleFit;
 import rethink.theory.expressivity.FiniteSampleNet;
@@ -35,6 +36,7 @@ public record SpreadOverLayers(int n, List<Layered> networks) {
     FiniteSampleNet net = FiniteSampleFit.stable().fit(Sample.of(points), signs);
     List<Layered> networks = new ArrayList<>();
     for (int layers : List.of(1, 2, 5, 10, 50)) {
+      Interruption.check();
       DeepFiniteSampleNet deep = new DeepFiniteSampleNet(net, layers);
       MultiLayerNetwork network = deep.network();
       try {

@@ -3,6 +3,8 @@ package rethink.paper.overparametrization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import rethink.corrupt.RandomLabels;
@@ -18,6 +20,7 @@ import rethink.plot.Bands;
 import rethink.plot.Chart;
 import rethink.plot.Line;
 import rethink.plot.Panels;
+import rethink.progress.InParallel;
 import rethink.theory.linear.MinimumNorm;
 import rethink.theory.linear.RandomReluFeatures;
 import rethink.theory.linear.Vectors;
@@ -52,11 +55,14 @@ public record RandomFeatureSweep(
             .testFirst(scale.choose(100, 1_000, 1_000));
     List<Integer> features =
         SHARES.stream().map(share -> (int) Math.round(share * data.trainSize())).toList();
-    List<Fit> fits =
-        scale.seeds().parallelStream()
-            .flatMap(seed -> solve(data, features, seed).stream())
-            .toList();
-    return new RandomFeatureSweep(data, features, scale.seeds(), fits);
+    List<Long> seeds = scale.seeds();
+    Map<Long, List<Fit>> fits = new ConcurrentHashMap<>();
+    InParallel.each(
+        "least squares on random features",
+        seeds.size(),
+        i -> fits.put(seeds.get(i), solve(data, features, seeds.get(i))));
+    return new RandomFeatureSweep(
+        data, features, seeds, seeds.stream().flatMap(seed -> fits.get(seed).stream()).toList());
   }
 
   static List<Fit> solve(Dataset data, List<Integer> features, long seed) {

@@ -2,6 +2,7 @@ package rethink.theory.complexity;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import rethink.progress.Interruption;
 import rethink.train.Trained;
 
 /**
@@ -41,6 +42,7 @@ public record BoxSharpness(double epsilon, int steps) {
     double most = loss;
     INDArray at = center;
     for (int step = 0; step < steps; step++) {
+      Interruption.check();
       INDArray uphill = Transforms.sign(net.with(at).gradient(x, labels), false);
       INDArray next = at.add(uphill.muli(stride));
       at = Transforms.max(Transforms.min(next, high, false), low, false);

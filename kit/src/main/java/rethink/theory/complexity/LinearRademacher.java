@@ -3,6 +3,7 @@ package rethink.theory.complexity;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import rethink.data.RandomStream;
+import rethink.progress.Interruption;
 import rethink.theory.linear.LinearProblem;
 import rethink.theory.linear.MinimumNorm;
 import rethink.theory.linear.Vectors;
@@ -40,6 +41,7 @@ public final class LinearRademacher {
   }
 
   private static double lengthOfSum(double[][] x, double[] signs) {
+    Interruption.check();
     double[] sum = new double[x[0].length];
     for (int i = 0; i < x.length; i++) {
       for (int k = 0; k < sum.length; k++) {

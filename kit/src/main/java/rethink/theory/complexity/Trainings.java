@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
-import rethink.log.ProgressLine;
+import rethink.progress.ProgressLine;
 import rethink.train.DivergedException;
 import rethink.train.Experiment;
 import rethink.train.Trained;

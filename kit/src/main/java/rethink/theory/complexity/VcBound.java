@@ -152,6 +152,9 @@ public record VcBound(List<Layer> layers) {
     double high = 1;
     while (!holds.test(high)) {
       high *= 2;
+      if (Double.isInfinite(high)) {
+        throw new IllegalArgumentException("no number of points is enough; ask for a larger gap");
+      }
     }
     double low = high / 2;
     while (high - low > 1e-9 * high) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import rethink.progress.Interruption;
 
 /**
  * c(x) = sum of w_j max(&lt;a, x&gt; - b_j, 0): direction a (d numbers), thresholds b (n) and, for
@@ -54,6 +55,7 @@ public record FiniteSampleNet(double[] direction, double[] thresholds, double[][
     for (int output = 0; output < weights.length; output++) {
       double[] w = weights[output];
       for (int i = 0; i < x.length; i++) {
+        Interruption.check();
         double sum = 0;
         for (int j = 0; j < w.length; j++) {
           sum += w[j] * Math.max(x[i] - thresholds[j], 0);

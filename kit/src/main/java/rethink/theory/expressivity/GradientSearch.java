@@ -15,6 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import rethink.data.RandomStream;
 import rethink.layer.Natives;
+import rethink.progress.Interruption;
 import rethink.theory.linear.Vectors;
 import rethink.train.Momentum;
 
@@ -61,6 +62,7 @@ public record GradientSearch(
       int[] order = new int[0];
       int used = 0;
       for (int step = 0; step <= steps; step++) {
+        Interruption.check();
         if (step == 0 || step == steps || step >= 1.2 * at.get(at.size() - 1)) {
           at.add((double) step);
           losses.add(loss(network.output(points).toDoubleVector(), y));

@@ -3,6 +3,7 @@ package rethink.theory.expressivity;
 import java.util.Arrays;
 import java.util.Comparator;
 import rethink.data.RandomStream;
+import rethink.progress.Interruption;
 
 /**
  * Points on a line: their projections on a random direction, sorted, each once.
@@ -52,6 +53,7 @@ record Projected(double[] direction, int[] points, double[] x) {
     double[] x = new double[sample.size()];
     double[] point = new double[direction.length];
     for (int i = 0; i < x.length; i++) {
+      Interruption.check();
       sample.read(i, point);
       double sum = 0;
       for (int k = 0; k < point.length; k++) {

@@ -8,7 +8,7 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import rethink.data.ImageSet;
-import rethink.log.ProgressLine;
+import rethink.progress.ProgressLine;
 
 /** Similarities of training images under a {@link RandomConvolution}, 1 on average to oneself. */
 final class ConvolutionGram implements Similarities {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import rethink.data.ImageSet;
-import rethink.log.ProgressLine;
+import rethink.progress.ProgressLine;
 
 /** One matrix, a factor of it for each ridge, and the solutions for all labellings. */
 final class KernelSolve {

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bytedeco.openblas.global.openblas;
+import rethink.progress.Interruption;
 
 /**
  * Numbered tasks, shared between threads in ascending order. A task may wait for one of a lower
@@ -72,9 +73,7 @@ final class Tickets {
    * @throws CancellationException if the thread, a caller's or a worker's, was interrupted
    */
   static void check() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw cancelled();
-    }
+    Interruption.check();
   }
 
   /** Waits for what a task of a lower number will count down. */

@@ -152,7 +152,7 @@ final class TiledCholesky {
         if (failed == 0 && pivot(target, size) >= least) {
           return;
         }
-        if (failed < 0) {
+        if (failed < 0 || Float.isInfinite(raised)) {
           throw new IllegalStateException(
               "the matrix has values that are not finite, wanted finite ones; look at the"
                   + " features");

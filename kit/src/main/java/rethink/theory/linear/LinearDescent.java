@@ -3,6 +3,7 @@ package rethink.theory.linear;
 import java.util.ArrayList;
 import java.util.List;
 import rethink.data.RandomStream;
+import rethink.progress.Interruption;
 
 /**
  * Minimises half the mean squared residual of a linear problem by steps on small batches, drawn
@@ -23,6 +24,7 @@ public record LinearDescent(UpdateRule rule, double rate, int batch, long seed) 
     int[] order = new int[0];
     int used = 0;
     for (int step = 1; step <= steps; step++) {
+      Interruption.check();
       if (used + batch > order.length) {
         order = random.permutation(problem.size());
         used = 0;

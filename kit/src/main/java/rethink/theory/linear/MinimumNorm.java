@@ -5,6 +5,7 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_ROW_MAJOR;
 
 import java.util.Arrays;
 import rethink.layer.Lapack;
+import rethink.progress.Interruption;
 
 /**
  * The least-squares solution of minimum Euclidean norm, by LAPACK's singular value decomposition
@@ -38,6 +39,7 @@ public record MinimumNorm(double[] weights, double[] singularValues, int rank) {
 
   private static double[][] solve(
       double[][] x, double[][] targets, double[] singularValues, int[] rank) {
+    Interruption.check();
     Lapack.load();
     int n = x.length;
     int d = x[0].length;

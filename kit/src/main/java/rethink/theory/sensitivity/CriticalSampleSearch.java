@@ -5,6 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import rethink.data.RandomStream;
+import rethink.progress.Interruption;
 
 /**
  * Looks for an input near each of some inputs that a network puts into another class: Langevin
@@ -35,6 +36,7 @@ public record CriticalSampleSearch(double step, double noise, int steps) {
     INDArray moved = inputs.dup();
     BitSet found = new BitSet();
     for (int i = 0; i < steps; i++) {
+      Interruption.check();
       INDArray change = Transforms.sign(network.marginGradient(moved, classes)).muli(-step);
       change.addiRowVector(gaussian(inputs, random)).muliColumnVector(radius);
       INDArray away = moved.addi(change).subi(inputs).diviColumnVector(radius);

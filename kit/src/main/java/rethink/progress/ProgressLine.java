@@ -1,4 +1,4 @@
-package rethink.log;
+package rethink.progress;
 
 import java.io.Console;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package rethink.log;
+package rethink.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

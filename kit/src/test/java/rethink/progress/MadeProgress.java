@@ -1,4 +1,4 @@
-package rethink.log;
+package rethink.progress;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
