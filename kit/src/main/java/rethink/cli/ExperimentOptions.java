@@ -126,7 +126,7 @@ final class ExperimentOptions {
     Regularizer[] all = regularizers.stream().map(Regularizer::named).toArray(Regularizer[]::new);
     Stream<Experiment> grid =
         models.stream().map(Model::named).map(Experiment::of).map(each -> each.with(all));
-    grid = product(grid, datasets, (each, name) -> each.on(dataset(name)));
+    grid = product(grid, datasets, (each, name) -> each.on(Dataset.named(name)));
     grid = productIfAny(grid, sizes, (each, n) -> each.on(each.dataset().first(n)));
     grid = grid.map(each -> each.on(tested(each.dataset())));
     grid = product(grid, corruptions, (each, name) -> each.with(Corruption.named(name)));
@@ -152,10 +152,6 @@ final class ExperimentOptions {
   private static <T> Stream<Experiment> productIfAny(
       Stream<Experiment> grid, List<T> values, BiFunction<Experiment, T, Experiment> set) {
     return values.isEmpty() ? grid : product(grid, values, set);
-  }
-
-  private static Dataset dataset(String name) {
-    return name.equals("auto") ? Dataset.current() : Dataset.named(name);
   }
 
   private Dataset tested(Dataset data) {

@@ -5,6 +5,7 @@ import rethink.data.RandomStream;
 import rethink.data.Shape;
 import rethink.data.Split;
 import rethink.progress.InParallel;
+import rethink.progress.Interruption;
 
 /**
  * Each value drawn anew from a Gaussian that has the mean and the variance of its channel, taken
@@ -19,11 +20,12 @@ public record GaussianPixels() implements Corruption {
     double[] means = new double[shape.channels()];
     double[] deviations = new double[shape.channels()];
     measure(set, means, deviations);
-    float[][] images = new float[set.size()][shape.size()];
+    float[][] images = new float[set.size()][];
     InParallel.each(
         "drawing %,d Gaussian images".formatted(images.length),
         images.length,
         image -> {
+          images[image] = new float[shape.size()];
           RandomStream random = RandomStream.of(seed, NAME + " of " + split + " image " + image);
           for (int i = 0; i < shape.size(); i++) {
             int channel = i / shape.area();
@@ -41,6 +43,7 @@ public record GaussianPixels() implements Corruption {
     double[] squares = new double[shape.channels()];
     float[] pixels = new float[shape.size()];
     for (int image = 0; image < set.size(); image++) {
+      Interruption.check();
       set.copyPixels(image, pixels, 0);
       for (int i = 0; i < pixels.length; i++) {
         sums[i / shape.area()] += pixels[i];

@@ -59,8 +59,14 @@ public record Dataset(String name, int trainSize, int testSize) {
     check("test", testSize, isFolder ? Integer.MAX_VALUE : source(name).testSize());
   }
 
-  /** All of "cifar10", "mnist" or "shapes", or of an image folder such as "imagenet:299". */
+  /**
+   * All of "cifar10", "mnist" or "shapes", or of an image folder such as "imagenet:299"; "auto" is
+   * {@link #current}.
+   */
   public static Dataset named(String name) {
+    if (name.equals("auto")) {
+      return current();
+    }
     if (ImageFolder.isName(name)) {
       return of(ImageFolder.named(name), DataHome.here());
     }
