@@ -1,10 +1,12 @@
 package rethink.theory.complexity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import rethink.data.Shape;
 import rethink.model.Mlp;
 import rethink.model.Model;
@@ -67,5 +69,12 @@ class VcBoundTest {
     assertThat(bound.gap(points / 2, 0.05)).isGreaterThan(0.1);
     double shattered = Math.sqrt(8 / 50.0 * (100 * Math.log(2) + Math.log(80)));
     assertThat(bound.gap(50, 0.05)).isCloseTo(shattered, within(1e-12));
+  }
+
+  @Test
+  @Timeout(10)
+  void pointsFor_gapThatNoNumberReaches_isRefused() {
+    VcBound bound = VcBound.of(new Mlp(1, 4), new Shape(5, 5, 1));
+    assertThatThrownBy(() -> bound.pointsFor(0, 0.05)).hasMessageContaining("larger gap");
   }
 }
