@@ -1,5 +1,6 @@
 package rethink.kernel;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import jdk.jshell.execution.DirectExecutionControl;
@@ -13,6 +14,7 @@ final class CellControl extends DirectExecutionControl {
   private Object value;
   private Throwable failure;
   private Throwable thrown;
+  private Field field;
 
   CellControl(CellLoader loader, CellRunner runner) {
     super(loader);
@@ -48,6 +50,29 @@ final class CellControl extends DirectExecutionControl {
   Throwable failure() {
     Throwable atLoading = loader.takeFailure();
     return atLoading != null ? atLoading : failure;
+  }
+
+  /** The static field that holds a cell's variable; null where there is none. */
+  Field lastField() {
+    return field;
+  }
+
+  /** Called by {@link jdk.jshell.JShell#varValue}, which alone knows the class of a variable. */
+  @Override
+  public String varValue(String className, String varName) throws RunException, InternalException {
+    field = null;
+    try {
+      field = findClass(className).getDeclaredField(varName);
+      field.setAccessible(true);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw new InternalException(e.toString());
+    }
+    return "";
+  }
+
+  @Override
+  public void redefine(ClassBytecodes[] classes) throws ClassInstallException {
+    loader.replace(classes);
   }
 
   @Override

@@ -34,6 +34,11 @@ public final class CellError extends Exception {
     return getMessage();
   }
 
+  /** The lines below the first of the traceback. */
+  List<String> details() {
+    return details;
+  }
+
   /** The lines to show, the first in red by an ANSI code. */
   public List<String> traceback() {
     var lines = new ArrayList<String>();

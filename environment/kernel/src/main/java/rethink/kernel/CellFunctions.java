@@ -49,6 +49,16 @@ public final class CellFunctions {
     return (T) evaluator.magics().line(name, arguments);
   }
 
+  /** What a line {@code %name arguments} of a cell becomes. */
+  public static void $lineMagic(String name, String... arguments) throws CellError {
+    try {
+      evaluator.magics().line(name, List.of(arguments));
+    } catch (IOException e) {
+      // Without the stack, in which there is only this kernel.
+      throw new CellError(e.getClass().getSimpleName(), e.getMessage(), List.of());
+    }
+  }
+
   /** Runs the magic {@code %%name arguments} on a body. */
   @SuppressWarnings("unchecked") // As in IJava, the caller says what the magic returns.
   public static <T> T cellMagic(String name, List<String> arguments, String body) throws CellError {

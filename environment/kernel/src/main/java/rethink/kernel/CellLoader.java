@@ -1,9 +1,11 @@
 package rethink.kernel;
 
 import java.io.File;
+import java.lang.instrument.ClassDefinition;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.execution.LoaderDelegate;
@@ -15,6 +17,7 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
 final class CellLoader extends URLClassLoader implements LoaderDelegate {
 
   private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
+  private final Generations generations = new Generations();
   private Throwable failure;
 
   CellLoader(ClassLoader parent) {
@@ -24,14 +27,16 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
   @Override
   public void load(ClassBytecodes[] classes) throws ClassInstallException {
     boolean[] installed = new boolean[classes.length];
+    var loaded = new ArrayList<Class<?>>();
     for (ClassBytecodes one : classes) {
       waiting.put(one.name(), PulseInserter.insert(one.bytecodes()));
     }
     try {
       for (int i = 0; i < classes.length; i++) {
-        loadClass(classes[i].name());
+        loaded.add(loadClass(classes[i].name()));
         installed[i] = true;
       }
+      generations.add(loaded);
     } catch (ClassNotFoundException | LinkageError e) {
       // JShell swallows this and calls the snippet good, so it is kept for the evaluator.
       failure = e;
@@ -56,9 +61,33 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
     return loaded != null ? loaded : super.findClass(name);
   }
 
+  /**
+   * Gives loaded classes new code, so that their objects and variables stay.
+   *
+   * @throws ClassInstallException where Java does not allow it; JShell then loads them anew
+   */
+  void replace(ClassBytecodes[] classes) throws ClassInstallException {
+    var definitions = new ClassDefinition[classes.length];
+    for (int i = 0; i < classes.length; i++) {
+      Class<?> loaded = findLoadedClass(classes[i].name());
+      if (loaded == null) {
+        throw new ClassInstallException(classes[i].name(), new boolean[classes.length]);
+      }
+      byte[] bytes = PulseInserter.insert(classes[i].bytecodes());
+      definitions[i] = new ClassDefinition(loaded, bytes);
+    }
+    if (!HotSwap.replace(definitions)) {
+      throw new ClassInstallException("another shape", new boolean[classes.length]);
+    }
+  }
+
+  Generations generations() {
+    return generations;
+  }
+
   @Override
   public void classesRedefined(ClassBytecodes[] classes) {
-    throw new UnsupportedOperationException("classes of cells are replaced, never redefined");
+    throw new UnsupportedOperationException("replace() is called instead");
   }
 
   @Override

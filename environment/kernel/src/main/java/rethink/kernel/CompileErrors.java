@@ -13,6 +13,13 @@ final class CompileErrors {
   private CompileErrors() {}
 
   static CellError of(Piece piece, Stream<Diag> diagnostics) {
+    return of(piece, diagnostics, List.of());
+  }
+
+  /**
+   * @param reasons what says more than the compiler's first line, or nothing
+   */
+  static CellError of(Piece piece, Stream<Diag> diagnostics, List<String> reasons) {
     var details = new ArrayList<String>();
     String first = null;
     for (Diag one : diagnostics.filter(Diag::isError).toList()) {
@@ -20,7 +27,7 @@ final class CompileErrors {
       int position = (int) Math.max(0, Math.min(one.getPosition(), piece.source().length()));
       String place = "line " + (piece.line() + linesBefore(piece.source(), position));
       if (first == null) {
-        first = place + ": " + String.join(", ", message);
+        first = place + ": " + String.join(", ", reasons.isEmpty() ? message : reasons);
       } else {
         details.add(place + ": " + String.join(", ", message));
       }

@@ -1,6 +1,7 @@
 package rethink.kernel;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ final class Evaluator {
   private final JShell shell;
   private final Origins origins = new Origins();
   private final Verdict verdict;
+  private final Variables variables;
   private final Magics magics = new Magics(this);
 
   /**
@@ -57,15 +59,16 @@ final class Evaluator {
             .compilerOptions(settings.compilerOptions().toArray(String[]::new))
             .build();
     verdict = new Verdict(shell, control, origins);
+    variables = new Variables(shell, control, loader.generations());
     CellFunctions.connect(this);
     for (String name : IMPORTS) {
       shell.eval("import " + name + ";");
     }
     Globs.find(settings.classPath()).forEach(this::addToClassPath);
     for (Path script : Globs.find(settings.startupScripts())) {
-      evaluate(Files.readString(script));
+      include(script.getFileName().toString(), Files.readString(script));
     }
-    evaluate(settings.startupScript());
+    include("IJAVA_STARTUP_SCRIPT", settings.startupScript());
   }
 
   /** Runs a text that is no cell of a notebook. */
@@ -80,21 +83,41 @@ final class Evaluator {
    * @throws CellError when the cell does not compile, throws, is interrupted or takes too long
    */
   Object evaluate(int cell, String source) throws CellError {
-    return runner.isOnWorker() ? run(source) : inCell(cell, () -> run(source));
+    return runner.isOnWorker() ? run(source) : inCell("cell " + cell, () -> run(source));
+  }
+
+  /**
+   * Runs the cells of another text within the running cell, or before any cell.
+   *
+   * @param text by which errors and later tracebacks name it, such as "helpers.ipynb, cell 2"
+   */
+  void include(String text, String source) throws CellError {
+    String before = origins.begin(text);
+    try {
+      if (runner.isOnWorker()) {
+        run(source);
+      } else {
+        inCell(text, () -> run(source));
+      }
+    } catch (CellError e) {
+      throw new CellError(e.name(), text + ": " + e.value(), e.details());
+    } finally {
+      origins.begin(before);
+    }
   }
 
   /** As {@link #evaluate(int, String)}, the value as a bundle (mime type to text). */
   Map<String, String> show(int cell, String source) throws CellError {
     return inCell(
-        cell,
+        "cell " + cell,
         () -> {
           Object value = run(source);
           return value == null ? null : rendered(value);
         });
   }
 
-  private <T> T inCell(int cell, CellCode<T> code) throws CellError {
-    origins.begin(cell);
+  private <T> T inCell(String text, CellCode<T> code) throws CellError {
+    origins.begin(text);
     runner.begin();
     try {
       T result = code.run();
@@ -172,7 +195,9 @@ final class Evaluator {
 
   private Object run(Piece piece, Map<DeclarationSnippet, Piece> unfinished) throws CellError {
     control.reset();
+    Map<String, Field> before = variables.all();
     List<SnippetEvent> events = shell.eval(piece.source());
+    variables.restore(before, events);
     throwIfStopped();
     Object result = null;
     for (SnippetEvent event : events) {

@@ -20,13 +20,9 @@ final class Globs {
   static List<Path> find(List<String> globs) throws IOException {
     var found = new ArrayList<Path>();
     for (String glob : globs) {
-      int before = found.size();
-      try {
-        new GlobFinder(glob).computeMatchingPaths().forEach(found::add);
-      } catch (NoSuchFileException e) {
-        // The folder is missing too, which the message below covers.
-      }
-      if (found.size() == before) {
+      List<Path> matching = match(glob);
+      found.addAll(matching);
+      if (matching.isEmpty()) {
         throw new IOException(
             "\""
                 + glob
@@ -34,6 +30,17 @@ final class Globs {
                 + Path.of("").toAbsolutePath()
                 + "; name a jar, a folder of classes, or a glob such as lib/*.jar");
       }
+    }
+    return found;
+  }
+
+  /** All files and folders that match, perhaps none. */
+  static List<Path> match(String glob) throws IOException {
+    var found = new ArrayList<Path>();
+    try {
+      new GlobFinder(glob).computeMatchingPaths().forEach(found::add);
+    } catch (NoSuchFileException e) {
+      // The folder is missing, so nothing in it matches.
     }
     return found;
   }

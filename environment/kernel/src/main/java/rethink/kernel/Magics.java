@@ -1,7 +1,6 @@
 package rethink.kernel;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,13 +29,11 @@ final class Magics {
   }
 
   private static String call(String name, List<String> arguments) {
-    String list = arguments.stream().map(Magics::literal).collect(Collectors.joining(", "));
-    // A block, so that the magic's value is no result of the cell.
-    return "{ rethink.kernel.CellFunctions.lineMagic(\""
-        + name
-        + "\", java.util.List.of("
-        + list
-        + ")); }";
+    String list =
+        arguments.stream().map(text -> ", " + literal(text)).collect(Collectors.joining());
+    // A block, so that the magic's value is no result of the cell; no name of a package or class,
+    // which a cell's variable would hide.
+    return "{ $lineMagic(\"" + name + "\"" + list + "); }";
   }
 
   private static String literal(String text) {
@@ -51,8 +48,8 @@ final class Magics {
         paths.forEach(evaluator::addToClassPath);
         return paths;
       case "load":
-        for (Path script : Globs.find(arguments)) {
-          evaluator.evaluate(Files.readString(script));
+        for (String argument : arguments) {
+          Scripts.load(argument, evaluator);
         }
         return null;
       default:

@@ -15,11 +15,15 @@ import java.util.regex.Pattern;
 final class NotebookScreen implements Screen {
 
   private static final Pattern LINE = Pattern.compile("(?<=\n)");
+  private static final Pattern PART = Pattern.compile("(?=\r)|(?<=\n)");
+  // Enough for a driver's line, and no more: a cell may print a character at a time.
+  private static final int PROGRESS_CHARS = 1000;
 
   private final Consumer<String> progress;
   private final Map<String, List<JsonObject>> displays = new HashMap<>();
   private JsonArray outputs = new JsonArray();
   private final StringBuilder printed = new StringBuilder();
+  private int line; // Where the last line of `printed` starts.
   private boolean printedError;
 
   /**
@@ -41,15 +45,17 @@ final class NotebookScreen implements Screen {
       endStream();
     }
     printedError = error;
-    printed.append(text);
-    // What was overwritten is forgotten at once, else a long progress line fills the memory.
-    int line = printed.lastIndexOf("\n") + 1;
-    int overwritten = printed.indexOf("\r", line);
-    if (overwritten >= 0 && overwritten < printed.length() - 1) {
-      String shown = Terminal.shown(printed.substring(line));
-      printed.replace(line, printed.length(), shown + (text.endsWith("\r") ? "\r" : ""));
+    for (String part : PART.split(text)) {
+      if (part.startsWith("\r")) {
+        // What was overwritten is forgotten, else a long progress line fills the memory.
+        String shown = Terminal.shown(printed.substring(line));
+        printed.replace(line, printed.length(), shown);
+      }
+      printed.append(part);
+      line = part.endsWith("\n") ? printed.length() : line;
     }
-    progress.accept(printed.substring(Math.max(0, line - 1000)));
+    int end = Math.min(printed.length(), line + PROGRESS_CHARS);
+    progress.accept(printed.substring(Math.max(0, line - PROGRESS_CHARS), end));
   }
 
   @Override
@@ -97,6 +103,7 @@ final class NotebookScreen implements Screen {
   synchronized void endStream() {
     String text = Terminal.shown(printed.toString());
     printed.setLength(0);
+    line = 0;
     if (!text.isEmpty()) {
       var output = new JsonObject();
       output.addProperty("name", printedError ? "stderr" : "stdout");

@@ -10,13 +10,21 @@ import java.util.Map;
  */
 final class Origins {
 
-  private record Origin(int cell, int line, List<String> source) {}
+  private record Origin(String text, int line, List<String> source) {}
 
   private final Map<String, Origin> bySnippet = new HashMap<>();
-  private int current;
+  private String current = "";
 
-  void begin(int cell) {
-    current = cell;
+  /**
+   * From now on snippets are of this text.
+   *
+   * @param text such as "cell 3"
+   * @return the text before, to go back to
+   */
+  String begin(String text) {
+    String before = current;
+    current = text;
+    return before;
   }
 
   void add(String snippetId, Piece piece) {
@@ -34,9 +42,7 @@ final class Origins {
     }
     int row = frame.getLineNumber() - 1;
     String place =
-        (origin.cell == current ? "" : "cell " + origin.cell + ", ")
-            + "line "
-            + (origin.line + row);
+        (origin.text.equals(current) ? "" : origin.text + ", ") + "line " + (origin.line + row);
     String method = frame.getMethodName().startsWith("lambda$") ? "lambda" : frame.getMethodName();
     String quote =
         row >= 0 && row < origin.source.size() ? ": " + origin.source.get(row).strip() : "";

@@ -34,15 +34,19 @@ public final class RunNotebook {
   private final NotebookScreen screen;
   private final Events events;
   private final boolean allowErrors;
+  private final Path target;
   private volatile boolean stopped;
+  private volatile String running = "";
 
   private RunNotebook(
       Notebook notebook,
+      Path target,
       Evaluator evaluator,
       NotebookScreen screen,
       Events events,
       boolean allowErrors) {
     this.notebook = notebook;
+    this.target = target;
     this.evaluator = evaluator;
     this.screen = screen;
     this.events = events;
@@ -86,7 +90,7 @@ public final class RunNotebook {
     Streams.redirectTo(screen);
     Display.attach(screen);
     var evaluator = new Evaluator(Settings.of(System.getenv()));
-    var run = new RunNotebook(notebook, evaluator, screen, events, !options.isEmpty());
+    var run = new RunNotebook(notebook, target, evaluator, screen, events, !options.isEmpty());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> run.stop(finished), "stop"));
     long start = System.nanoTime();
     int status = run.cells();
@@ -117,6 +121,7 @@ public final class RunNotebook {
     events.cell(number, of, source);
     cell.addProperty("execution_count", number);
     screen.begin(cell.getAsJsonArray("outputs"));
+    running = source;
     CellError error = null;
     try {
       Map<String, String> result = evaluator.show(number, source);
@@ -145,6 +150,10 @@ public final class RunNotebook {
       return;
     }
     stopped = true;
+    StackTraceElement exiting = SystemExit.caller();
+    if (exiting != null) {
+      failAt(exiting);
+    }
     try {
       // Again every second: the first may have come just before a cell began.
       for (int i = 0; i < SAVE_SECONDS; i++) {
@@ -157,6 +166,23 @@ public final class RunNotebook {
       // Then it ends without the file.
     }
     Runtime.getRuntime().halt(STOPPED);
+  }
+
+  /** A library that the cell called ends this JVM, which nothing can hold back: the cell failed. */
+  private void failAt(StackTraceElement exiting) {
+    var error =
+        new CellError(
+            "SystemExit",
+            "code that the cell called ended the JVM by System.exit: " + exiting,
+            List.of());
+    screen.error(error);
+    events.failed(error, running);
+    try {
+      notebook.write(target);
+    } catch (IOException e) {
+      // The event has told it.
+    }
+    Runtime.getRuntime().halt(FAILED);
   }
 
   private int figures() {

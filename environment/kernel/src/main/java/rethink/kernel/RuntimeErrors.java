@@ -2,10 +2,8 @@ package rethink.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
 
@@ -15,6 +13,9 @@ final class RuntimeErrors {
   // The depth at which a traceback says nothing new, reached by every StackOverflowError.
   private static final int FRAMES = 20;
   private static final int CAUSES = 10;
+  private static final Pattern PLUMBING =
+      Pattern.compile(
+          "(jdk[.]internal|java[.]lang)[.]reflect|rethink[.]kernel[.](Streams|SystemExit)");
 
   private RuntimeErrors() {}
 
@@ -36,27 +37,11 @@ final class RuntimeErrors {
   }
 
   /** A call of code that was declared before something it needs. */
-  static CellError of(JShell shell, UnresolvedReferenceException seen, Origins origins) {
-    DeclarationSnippet snippet = seen.getSnippet();
-    String missing =
-        shell
-            .unresolvedDependencies(snippet)
-            .map(Names::readable)
-            .collect(Collectors.joining(", "));
-    String value =
-        title(snippet)
-            + " needs "
-            + missing(shell, snippet)
-            + ", declare it in a cell and run again";
-    return new CellError("UnresolvedReferenceException", value, frames(seen, origins));
-  }
-
-  static String missing(JShell shell, DeclarationSnippet snippet) {
-    return shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
-  }
-
-  static String title(DeclarationSnippet snippet) {
-    return snippet.kind().name().toLowerCase().replace("type_decl", "type") + " " + snippet.name();
+  static CellError of(UnresolvedReferenceException seen, Unfinished unfinished, Origins origins) {
+    return new CellError(
+        "UnresolvedReferenceException",
+        unfinished.reason(seen.getSnippet()),
+        frames(seen, origins));
   }
 
   private static String name(Throwable thrown) {
@@ -78,7 +63,7 @@ final class RuntimeErrors {
     List<StackTraceElement> all =
         Stream.of(seen.getStackTrace())
             .takeWhile(frame -> !frame.getClassName().equals(CellControl.class.getName()))
-            .filter(frame -> !frame.getClassName().matches("(jdk.internal|java.lang).reflect.*"))
+            .filter(frame -> !PLUMBING.matcher(frame.getClassName()).lookingAt())
             .toList();
     var lines = new ArrayList<String>();
     all.stream().limit(FRAMES).map(origins::describe).forEach(lines::add);

@@ -59,6 +59,17 @@ final class Streams {
     }
   }
 
+  /** Unchecked, because a Scanner takes an IOException for the end of the text. */
+  private static final class NoInput extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    NoInput() {
+      super(
+          "the cell asks for input, but nobody can answer here: a run without Jupyter, or a front"
+              + " end that takes no input; write the value into the cell");
+    }
+  }
+
   /** Asks the screen for a line whenever the last one is used up. */
   private static final class Lines extends InputStream {
     private final Screen screen;
@@ -94,7 +105,10 @@ final class Streams {
     private boolean hasMore() throws IOException {
       if (!line.hasRemaining()) {
         String next = screen.readLine();
-        line = ByteBuffer.wrap(next == null ? new byte[0] : next.getBytes(StandardCharsets.UTF_8));
+        if (next == null) {
+          throw new NoInput();
+        }
+        line = ByteBuffer.wrap(next.getBytes(StandardCharsets.UTF_8));
       }
       return line.hasRemaining();
     }

@@ -2,6 +2,7 @@ package rethink.kernel;
 
 import java.util.List;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
@@ -15,24 +16,27 @@ final class Verdict {
   private final JShell shell;
   private final CellControl control;
   private final Origins origins;
+  private final Unfinished unfinished;
 
   Verdict(JShell shell, CellControl control, Origins origins) {
     this.shell = shell;
     this.control = control;
     this.origins = origins;
+    unfinished = new Unfinished(shell);
   }
 
   void throwIfFailed(Piece piece, SnippetEvent event) throws CellError {
     Snippet snippet = event.snippet();
     if (event.status() == Status.REJECTED) {
-      throw CompileErrors.of(piece, shell.diagnostics(snippet));
+      List<Diag> diagnostics = shell.diagnostics(snippet).toList();
+      throw CompileErrors.of(piece, diagnostics.stream(), unfinished.reasons(diagnostics));
     }
     JShellException exception = event.exception();
     if (exception != null && control.thrown() instanceof CellError inner) {
       throw inner; // Of eval() or a magic, which know better what happened.
     }
     if (exception instanceof UnresolvedReferenceException unresolved) {
-      throw RuntimeErrors.of(shell, unresolved, origins);
+      throw RuntimeErrors.of(unresolved, unfinished, origins);
     }
     if (exception != null) {
       throw RuntimeErrors.of(exception, control.thrown(), origins);
@@ -53,7 +57,7 @@ final class Verdict {
     if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) {
       System.err.printf(
           "line %d: %s can be used once there is %s%n",
-          piece.line(), RuntimeErrors.title(snippet), RuntimeErrors.missing(shell, snippet));
+          piece.line(), Unfinished.title(snippet), unfinished.missing(snippet));
     }
   }
 }

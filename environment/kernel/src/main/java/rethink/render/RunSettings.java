@@ -38,6 +38,8 @@ record RunSettings(
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options(System.getenv("RETHINK_JAVA_OPTIONS")));
     command.add("-Djava.awt.headless=true");
+    // A cell that declares a class again gives it new code in place (rethink.kernel.HotSwap).
+    command.addAll(List.of("-Djdk.attach.allowAttachSelf=true", "-XX:+EnableDynamicAgentLoading"));
     // Numbers read the same in every country.
     command.add("-Duser.language=en");
     // Events and notebooks are UTF-8 whatever the machine's locale.
