@@ -68,4 +68,22 @@ public record Run(
   public String version() {
     return Origin.of(this).version();
   }
+
+  /** One line, for a cell that ends with a run. */
+  @Override
+  public String toString() {
+    return epochs.isEmpty()
+        ? "run %s without an epoch, in %s".formatted(id, directory)
+        : "run %s: %s on %s, %s, seed %d: %d epochs, training accuracy %.3f, test accuracy %.3f, in %s"
+            .formatted(
+                id,
+                model(),
+                dataset(),
+                corruption(),
+                seed(),
+                last().epoch(),
+                last().trainAccuracy(),
+                last().testAccuracy(),
+                directory);
+  }
 }

@@ -12,6 +12,8 @@ import tech.tablesaw.api.Table;
  * @param problems what kept a finished run from being read, one sentence for each
  */
 public record Runs(List<Run> all, List<String> problems) {
+  private static final int LINES = 20;
+
   public Runs {
     all = List.copyOf(all);
     problems = List.copyOf(problems);
@@ -79,5 +81,17 @@ public record Runs(List<Run> all, List<String> problems) {
    */
   public String mixture() {
     return Mixture.of(all);
+  }
+
+  /** A line for each run, for a cell that ends with a sweep. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(all.size() == 1 ? "1 run" : all.size() + " runs");
+    all.stream().limit(LINES).forEach(run -> text.append('\n').append(run));
+    if (all.size() > LINES) {
+      text.append("\n... and %d more; summary() is a table of all".formatted(all.size() - LINES));
+    }
+    problems.forEach(problem -> text.append('\n').append(problem));
+    return text.toString();
   }
 }

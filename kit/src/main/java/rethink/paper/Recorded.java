@@ -21,11 +21,11 @@ public final class Recorded {
   /**
    * All of them, read once. Where both folders have a run, it is that on the exact images.
    *
-   * @throws IllegalStateException if one is damaged
+   * @throws IllegalStateException if one is damaged, or if there are none
    */
   public static synchronized Runs runs() {
     if (runs == null) {
-      Path folder = Path.of(System.getProperty("rethink.home", ""), "notebooks", "recorded");
+      Path folder = RecordedFolder.find();
       Runs exact = sound(folder);
       Set<String> ids = exact.all().stream().map(Run::id).collect(Collectors.toSet());
       List<Run> all = new ArrayList<>(exact.all());

@@ -43,4 +43,10 @@ public record SweepOutcome(
             experiment -> text.append("\n%s: %s".formatted(experiment, failures.get(experiment))));
     return text.toString();
   }
+
+  /** A line for each run, for a cell that ends with a sweep. */
+  @Override
+  public String toString() {
+    return runs() + (failures.isEmpty() ? "" : "\n" + failureText());
+  }
 }

@@ -47,6 +47,66 @@ final class CellText {
     return reader.out.toString();
   }
 
+  /** The text with spaces in the place of its magics. */
+  static String blankMagics(String text) {
+    var reader = new CellText(text);
+    while (reader.at < text.length()) {
+      int start = reader.out.length();
+      int from = reader.at;
+      reader.step((name, arguments) -> "");
+      reader.out.append(" ".repeat(reader.at - from - (reader.out.length() - start)));
+    }
+    return reader.out.toString();
+  }
+
+  /** Whether a position is within a comment, a string, a text block or a character. */
+  static boolean isInText(String text, int position) {
+    var reader = new CellText(text.substring(0, position));
+    while (reader.at < position) {
+      boolean isLine = reader.atLineComment();
+      boolean isText = reader.atComment() || reader.atLiteral();
+      int start = reader.at;
+      reader.step((name, arguments) -> "");
+      if (isText && reader.at == position) {
+        // It ends here, or is still open.
+        return isLine || !isClosed(reader.text.substring(start));
+      }
+    }
+    return false;
+  }
+
+  /** The text with spaces in the place of comments, strings and characters. */
+  static String withoutTexts(String text) {
+    var reader = new CellText(text);
+    var code = new StringBuilder();
+    while (reader.at < text.length()) {
+      boolean isText = reader.atComment() || reader.atLiteral();
+      int start = reader.at;
+      reader.step((name, arguments) -> "");
+      code.append(isText ? " ".repeat(reader.at - start) : text.substring(start, reader.at));
+    }
+    return code.toString();
+  }
+
+  private static boolean isClosed(String literal) {
+    String end =
+        literal.startsWith("/*")
+            ? "*/"
+            : literal.startsWith("\"\"\"") ? "\"\"\"" : literal.substring(0, 1);
+    int opening = literal.startsWith("/*") ? 2 : end.length();
+    return literal.length() >= opening + end.length()
+        && literal.endsWith(end)
+        && (end.equals("*/") || !isEscaped(literal, literal.length() - end.length()));
+  }
+
+  private static boolean isEscaped(String literal, int at) {
+    int backslashes = 0;
+    while (at - backslashes > 0 && literal.charAt(at - backslashes - 1) == '\\') {
+      backslashes++;
+    }
+    return backslashes % 2 == 1;
+  }
+
   static List<String> arguments(String line) {
     var arguments = new ArrayList<String>();
     Matcher found = ARGUMENT.matcher(line);
@@ -94,8 +154,17 @@ final class CellText {
     return text.startsWith("//", at) || text.startsWith("/*", at);
   }
 
+  private boolean atLineComment() {
+    return text.startsWith("//", at);
+  }
+
+  private boolean atLiteral() {
+    char c = text.charAt(at);
+    return c == '"' || c == '\'';
+  }
+
   private int commentEnd() {
-    boolean line = text.startsWith("//", at);
+    boolean line = atLineComment();
     int end = text.indexOf(line ? "\n" : "*/", at + 2);
     return end < 0 ? text.length() : end + (line ? 0 : 2);
   }

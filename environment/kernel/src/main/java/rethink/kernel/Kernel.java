@@ -104,7 +104,7 @@ final class Kernel extends BaseKernel {
 
   @Override
   public ReplacementOptions complete(String code, int at) {
-    return orElse(null, () -> Suggestions.at(evaluator.shell().sourceCodeAnalysis(), code, at));
+    return orElse(null, () -> Suggestions.at(evaluator.shell(), code, at));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The magics of cells: %jars, %classpath, %load and %%time. */
 final class Magics {
@@ -26,6 +27,41 @@ final class Magics {
   /** The cell with line magics turned into Java, line for line. */
   static String toJava(String cell) {
     return CellText.replaceMagics(cell, Magics::call);
+  }
+
+  /** The cell with spaces in the place of its magics, so that positions stay. */
+  static String blank(String cell) {
+    String body = isCellMagic(cell) ? blankLine(cell, cell.indexOf("%%")) : cell;
+    return CellText.blankMagics(body);
+  }
+
+  private static String blankLine(String cell, int start) {
+    int end = cell.indexOf('\n', start);
+    int length = (end < 0 ? cell.length() : end) - start;
+    return cell.substring(0, start) + " ".repeat(length) + cell.substring(start + length);
+  }
+
+  /** Whether the line at the position is a magic or the beginning of one. */
+  static boolean isMagicLine(String cell, int at) {
+    String before = cell.substring(0, cell.lastIndexOf('\n', at - 1) + 1);
+    String line = cell.substring(before.length(), at).stripLeading();
+    boolean isFirst = before.isBlank();
+    return line.startsWith("%%") ? isFirst : line.startsWith("%") && isStatement(before);
+  }
+
+  private static boolean isStatement(String before) {
+    String magic = before + "%x";
+    return !toJava(magic).equals(magic);
+  }
+
+  /** The magics that begin as the line does up to the position; none in a magic's arguments. */
+  static List<String> complete(String cell, int at) {
+    int lineStart = cell.lastIndexOf('\n', at - 1) + 1;
+    String begun = cell.substring(lineStart, at).stripLeading();
+    boolean isFirst = cell.substring(0, lineStart).isBlank();
+    return Stream.of(KNOWN.split(", "))
+        .filter(name -> name.startsWith(begun) && (isFirst || !name.startsWith("%%")))
+        .toList();
   }
 
   private static String call(String name, List<String> arguments) {

@@ -12,6 +12,7 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,11 +49,18 @@ final class Notebook {
             file + " has notebook format " + format + ", wanted 4; save it once in Jupyter");
       }
       var notebook = new Notebook(root);
+      int number = 0;
       for (JsonElement cell : root.getAsJsonArray("cells")) {
+        number++;
+        if (!cell.getAsJsonObject().has("source")) {
+          throw new IOException(file + " has no source in its cell " + number);
+        }
         notebook.add(cell.getAsJsonObject());
       }
       notebook.forgetVersion();
       return notebook;
+    } catch (MalformedInputException e) {
+      throw new IOException(file + " is not UTF-8; save it as UTF-8 text", e);
     } catch (JsonParseException
         | IllegalStateException
         | ClassCastException
@@ -78,6 +86,13 @@ final class Notebook {
     if (metadata != null && metadata.getAsJsonObject().has("language_info")) {
       metadata.getAsJsonObject().getAsJsonObject("language_info").remove("version");
     }
+  }
+
+  /** The kernel that the notebook was written for; an empty object where it names none. */
+  JsonObject kernel() {
+    JsonElement metadata = root.get("metadata");
+    JsonElement kernel = metadata == null ? null : metadata.getAsJsonObject().get("kernelspec");
+    return kernel == null || !kernel.isJsonObject() ? new JsonObject() : kernel.getAsJsonObject();
   }
 
   /** The code cells that hold code, in order. */

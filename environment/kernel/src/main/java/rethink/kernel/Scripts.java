@@ -1,5 +1,6 @@
 package rethink.kernel;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -40,7 +41,7 @@ final class Scripts {
       }
     }
     throw new IOException(
-        "%load found no file \"%s\" below %s, nor one that ends in %s; name a script or a notebook"
+        "%%load found no file \"%s\" below %s, nor one that ends in %s; name a script or a notebook"
             .formatted(
                 glob,
                 Path.of("").toAbsolutePath(),
@@ -56,7 +57,12 @@ final class Scripts {
   }
 
   private static void loadNotebook(String name, Notebook notebook, Evaluator evaluator)
-      throws CellError {
+      throws IOException, CellError {
+    JsonElement language = notebook.kernel().get("language");
+    if (language != null && !language.getAsString().equalsIgnoreCase("java")) {
+      throw new IOException(
+          name + " is for " + language.getAsString() + ", and cells here are Java");
+    }
     List<JsonObject> cells = notebook.codeCells();
     for (int i = 0; i < cells.size(); i++) {
       try {

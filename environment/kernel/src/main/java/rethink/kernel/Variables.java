@@ -47,10 +47,14 @@ final class Variables {
 
   /** Repairs what a piece did to the variables that were declared before it. */
   void restore(Map<String, Field> before, List<SnippetEvent> events) {
-    restore(before, events, new HashSet<>());
+    events.stream()
+        .filter(event -> event.causeSnippet() == null)
+        .findFirst()
+        .ifPresent(cause -> restore(before, events, cause.snippet(), new HashSet<>()));
   }
 
-  private void restore(Map<String, Field> before, List<SnippetEvent> events, Set<String> done) {
+  private void restore(
+      Map<String, Field> before, List<SnippetEvent> events, Snippet cause, Set<String> done) {
     for (SnippetEvent event : events) {
       if (event.causeSnippet() != null
           && event.status() != Status.OVERWRITTEN
@@ -59,10 +63,10 @@ final class Variables {
           && done.add(variable.name())) {
         Object value = value(before.get(variable.name()));
         if (event.status() != Status.VALID) {
-          restore(before, declareAgain(variable, value, event.causeSnippet()), done);
+          restore(before, declareAgain(variable, value, cause), cause, done);
         } else if (value != null && (isRenewed(variable) || value(field(variable)) == null)) {
           set(field(variable), null);
-          tell(variable, "was reset to null", event.causeSnippet());
+          tell(variable, "was reset to null", cause);
         }
       }
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluatorTest {
 
@@ -122,7 +124,7 @@ class EvaluatorTest {
     CellError error = failure("int half() { return otherHalf(); }\nhalf()");
 
     assertThat(error.name()).isEqualTo("UnresolvedReferenceException");
-    assertThat(error.value()).contains("method half needs method otherHalf()");
+    assertThat(error.value()).contains("method otherHalf() is unknown, but method half needs it");
   }
 
   @Test
@@ -187,5 +189,41 @@ class EvaluatorTest {
                 "List.of(new File(\"x\"), BigInteger.ONE, URI.create(\"a:b\"), new Semaphore(1),"
                     + " Preferences.class, Pattern.compile(\"x\")).size()"))
         .isEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "class Holder { List<Integer> values = List.of(1); Path where; }\nnew Holder();",
+        "class Outer { Inner inner; }\nclass Inner { Path path; }\nnew Outer();",
+        "record Pair(Path path) {}\nnew Pair(null);",
+        "int lengthOf(Path path) { return 1; }\nlengthOf(null);",
+        "Path here;\nhere = null;",
+        "class Special extends Path {}\nnew Special();",
+        "interface Located { Path path(); }\nLocated located = null;",
+        "class Nest { static class Egg { Path path; } }\nnew Nest.Egg();",
+        "class Box<T> { List<Path> paths; }\nnew Box<String>();",
+      })
+  void evaluate_useOfWhatNeedsAnUnknownType_namesTheType(String cell) {
+    assertThat(failure(cell).value()).contains("class Path is unknown, but ").contains("import it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "System.exit(3);",
+        "Runtime.getRuntime().exit(3);",
+        "Runtime.getRuntime().halt(3);",
+        "Runnable leave = () -> System.exit(3);\nleave.run();",
+        "java.util.function.IntConsumer exit = System::exit;\nexit.accept(3);",
+        "java.util.function.IntConsumer halt = Runtime.getRuntime()::halt;\nhalt.accept(3);",
+        "try { System.exit(3); } catch (Exception e) { }",
+      })
+  void evaluate_endOfTheJvm_endsTheCellAlone(String cell) throws CellError {
+    CellError error = failure(cell);
+
+    assertThat(error.name()).isEqualTo("SystemExit");
+    assertThat(error.value()).contains("with status 3");
+    assertThat(evaluator.evaluate("1 + 1")).isEqualTo(2);
   }
 }

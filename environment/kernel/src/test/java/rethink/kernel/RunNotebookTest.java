@@ -235,4 +235,41 @@ class RunNotebookTest {
     assertThat(run("in.ipynb", "out.ipynb", "--alow-errors")).isEqualTo(2);
     assertThat(folder.resolve("out.ipynb")).doesNotExist();
   }
+
+  @Test
+  void run_cellThatEndsTheJvm_failsThere() throws Exception {
+    write("System.out.println(\"before\");", "System.exit(0);", "2 + 2");
+
+    assertThat(run("in.ipynb", "out.ipynb")).isEqualTo(1);
+
+    assertThat(events().get(events().size() - 1))
+        .contains("\"event\":\"failed\",\"cell\":2,\"error\":\"SystemExit: ");
+    assertThat(outputs(0)).hasSize(1);
+    assertThat(outputs(1).get(0).getAsJsonObject().get("ename").getAsString())
+        .isEqualTo("SystemExit");
+    assertThat(outputs(2)).isEmpty();
+  }
+
+  @Test
+  void run_libraryThatEndsTheJvm_failsThereNamingIt() throws Exception {
+    write("int a = 1;", "rethink.kernel.CellLibrary.leave();", "2 + 2");
+
+    assertThat(run("in.ipynb", "out.ipynb")).isEqualTo(1);
+
+    assertThat(events().get(events().size() - 1))
+        .contains("\"event\":\"failed\",\"cell\":2,")
+        .contains("System.exit: rethink.kernel.CellLibrary.leave(");
+    assertThat(outputs(1).get(0).getAsJsonObject().get("output_type").getAsString())
+        .isEqualTo("error");
+  }
+
+  @Test
+  void run_cellThatAsksForInput_saysThatNobodyCanAnswer() throws Exception {
+    write("new Scanner(System.in).nextLine()");
+
+    assertThat(run("in.ipynb", "out.ipynb")).isEqualTo(1);
+
+    assertThat(events().get(events().size() - 1))
+        .contains("the cell asks for input, but nobody can answer");
+  }
 }

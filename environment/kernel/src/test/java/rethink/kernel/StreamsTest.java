@@ -1,6 +1,7 @@
 package rethink.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -70,6 +71,8 @@ class StreamsTest {
     assertThat(scanner.nextLine()).isEqualTo("one");
     assertThat(answers).hasSize(1);
     assertThat(scanner.nextLine()).isEqualTo("zwölf");
-    assertThat(scanner.hasNextLine()).isFalse();
+    assertThatThrownBy(scanner::nextLine).hasMessageContaining("nobody can answer");
+    assertThatThrownBy(() -> System.in.read())
+        .hasMessageContaining("write the value into the cell");
   }
 }
