@@ -36,7 +36,12 @@ public final class SystemExit extends Error {
                 && (frame.getClassName().equals("java.lang.Runtime")
                     || frame.getClassName().equals("java.lang.System"));
         if (exits && !isExit) {
-          return frame;
+          // Without the names of its loader and its module.
+          return new StackTraceElement(
+              frame.getClassName(),
+              frame.getMethodName(),
+              frame.getFileName(),
+              frame.getLineNumber());
         }
         exits |= isExit;
       }
