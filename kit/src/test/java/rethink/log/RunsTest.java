@@ -114,4 +114,29 @@ class RunsTest {
         .hasMessage(
             "the run in %s is in format 4 and this kit reads up to 3; update the kit", first);
   }
+
+  @Test
+  void toString_ofRuns_isALineForEach() {
+    Runs runs = Runs.in(folder);
+    assertThat(runs.toString().lines())
+        .hasSize(3)
+        .startsWith("2 runs")
+        .contains(Run.read(first).toString(), Run.read(second).toString());
+    assertThat(Run.read(second).toString())
+        .startsWith("run %s: mlp-1x8 on ".formatted(second.getFileName()))
+        .contains("seed 2", "2 epochs", "training accuracy ", "in " + second)
+        .hasSizeLessThan(300 + second.toString().length());
+  }
+
+  @Test
+  void toString_ofManyRuns_isCut() {
+    for (int seed = 3; seed <= 30; seed++) {
+      store.finished(MadeStore.experiment("mlp-1x8", seed));
+    }
+    assertThat(Runs.in(folder).toString().lines())
+        .hasSize(22)
+        .last()
+        .asString()
+        .startsWith("... and 10 more");
+  }
 }

@@ -1,6 +1,7 @@
 package rethink.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
@@ -26,6 +27,14 @@ class CaptionTest {
     Runs mixed = new Runs(runs);
     assertThat(made.figure.chart(mixed).caption()).containsOnlyOnce(sentence).endsWith(sentence);
     assertThat(made.figure.besidePaper(mixed).caption()).endsWith(sentence);
+  }
+
+  @Test
+  void chart_withoutAnyRun_isAnErrorThatSaysWhatIsMissing() {
+    assertThatThrownBy(() -> made.figure.chart(new Runs(List.of())))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the figure has no run to show")
+        .hasMessageContaining("Sweep.of(figure.experiments()).run()");
   }
 
   private static Run madeBy(String commit, Run run) {
