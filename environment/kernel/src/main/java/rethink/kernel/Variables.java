@@ -47,44 +47,68 @@ final class Variables {
 
   /** Repairs what a piece did to the variables that were declared before it. */
   void restore(Map<String, Field> before, List<SnippetEvent> events) {
-    events.stream()
-        .filter(event -> event.causeSnippet() == null)
-        .findFirst()
-        .ifPresent(cause -> restore(before, events, cause.snippet(), new HashSet<>()));
+    List<Snippet> own =
+        events.stream().filter(e -> e.causeSnippet() == null).map(SnippetEvent::snippet).toList();
+    if (own.isEmpty()) {
+      return;
+    }
+    Snippet cause = own.get(0);
+    var done = new HashSet<String>();
+    own.forEach(snippet -> done.add(snippet instanceof VarSnippet v ? v.name() : ""));
+    declareAgain(before, events, cause, done);
+    // JShell reports no event where it could give the variable's class new code in place.
+    shell
+        .variables()
+        .filter(variable -> shell.status(variable) == Status.VALID)
+        .filter(variable -> value(before.get(variable.name())) != null)
+        .filter(variable -> done.add(variable.name()))
+        .filter(variable -> renewed(variable).isPresent() || value(field(variable)) == null)
+        .forEach(
+            variable -> {
+              set(field(variable), null);
+              tellReset(variable, cause);
+            });
   }
 
-  private void restore(
+  /** Declares those again, without their initialisers, whose initialisers no longer compile. */
+  private void declareAgain(
       Map<String, Field> before, List<SnippetEvent> events, Snippet cause, Set<String> done) {
     for (SnippetEvent event : events) {
       if (event.causeSnippet() != null
-          && event.status() != Status.OVERWRITTEN
           && event.snippet() instanceof VarSnippet variable
-          && before.containsKey(variable.name())
+          && event.status() != Status.OVERWRITTEN
+          && event.status() != Status.VALID
+          && before.get(variable.name()) != null
           && done.add(variable.name())) {
-        Object value = value(before.get(variable.name()));
-        if (event.status() != Status.VALID) {
-          restore(before, declareAgain(variable, value, cause), cause, done);
-        } else if (value != null && (isRenewed(variable) || value(field(variable)) == null)) {
-          set(field(variable), null);
-          tell(variable, "was reset to null", cause);
-        }
+        declareAgain(
+            before, declareAgain(variable, before.get(variable.name()), cause), cause, done);
       }
     }
   }
 
-  /** Declares the variable without its initialiser, so that it needs nothing but its type. */
-  private List<SnippetEvent> declareAgain(VarSnippet variable, Object value, Snippet cause) {
+  private List<SnippetEvent> declareAgain(VarSnippet variable, Field old, Snippet cause) {
+    Object value = value(old);
     List<SnippetEvent> events = shell.eval(variable.typeName() + " " + variable.name() + ";");
+    if (events.get(0).status() == Status.REJECTED) {
+      // Java can infer types that it cannot write; the field's own is one of those above it.
+      String type = old.getType().getTypeName();
+      events = shell.eval(type + " " + variable.name() + ";");
+      tell(
+          variable,
+          "is of type " + type + " from now on",
+          cause,
+          "its initialiser no longer compiles");
+    }
     if (events.get(0).status() != Status.VALID) {
-      tell(variable, "cannot be used any more", cause);
-    } else if (isRenewed(variable) || !set(field((VarSnippet) events.get(0).snippet()), value)) {
-      tell(variable, "was reset to null", cause);
+      String reason = "its type " + variable.typeName() + " no longer compiles";
+      tell(variable, "cannot be used any more", cause, reason);
+      return events;
+    }
+    Field field = field((VarSnippet) events.get(0).snippet());
+    if (value != null && (renewed(variable).isPresent() || !set(field, value))) {
+      tellReset(variable, cause);
     }
     return events;
-  }
-
-  private boolean isRenewed(VarSnippet variable) {
-    return renewed(variable).isPresent();
   }
 
   /**
@@ -96,22 +120,24 @@ final class Variables {
         .min(Comparator.naturalOrder());
   }
 
-  private void tell(VarSnippet variable, String what, Snippet cause) {
-    boolean isDeclaration = cause instanceof DeclarationSnippet;
+  private void tellReset(VarSnippet variable, Snippet cause) {
+    String type = renewed(variable).orElse(variable.typeName());
+    boolean isCause = cause instanceof TypeDeclSnippet same && same.name().equals(type);
+    tell(
+        variable,
+        "was reset to null",
+        cause,
+        (isCause ? "" : "type " + type + " was compiled again, and ")
+            + "Java cannot turn objects of the old class into objects of the new one");
+  }
+
+  private static void tell(VarSnippet variable, String what, Snippet cause, String reason) {
     String declared =
-        (isDeclaration ? Unfinished.title((DeclarationSnippet) cause) : cause.source().strip())
-            + " was declared again";
-    String reason =
-        renewed(variable)
-            .map(
-                type ->
-                    (cause instanceof TypeDeclSnippet same && same.name().equals(type)
-                            ? declared
-                            : "type " + type + " was compiled again because " + declared)
-                        + ", and Java cannot turn objects of the old class into objects of the new"
-                        + " one")
-            .orElse("its type " + variable.typeName() + " is not usable since " + declared);
-    System.err.printf("variable %s %s: %s%n", variable.name(), what, reason);
+        cause instanceof DeclarationSnippet declaration
+            ? Unfinished.title(declaration)
+            : cause.source().strip();
+    System.err.printf(
+        "variable %s %s: %s was declared again, and %s%n", variable.name(), what, declared, reason);
   }
 
   private Field field(VarSnippet variable) {

@@ -108,9 +108,7 @@ class RedefinitionTest {
 
     assertThat(told("class Base { int a, b; }"))
         .isEqualToIgnoringNewLines(
-            line(
-                "derived",
-                "type Derived was compiled again because class Base was declared again"));
+            line("derived", "class Base was declared again, and type Derived was compiled again"));
   }
 
   @Test
@@ -130,11 +128,37 @@ class RedefinitionTest {
 
   @Test
   void variable_ofAnotherType_leavesWhatWasMadeWithIt() throws CellError {
-    run("String data = \"abc\";\nvar length = data.length();\nvar list = List.of(data, length);");
+    run(
+        "String data = \"abc\";\n"
+            + "var length = data.length();\n"
+            + "List<Object> list = List.of(data, length);");
 
     assertThat(told("var data = 3;")).isEmpty();
 
     assertThat(run("data + length + list.size()")).isEqualTo(8);
+  }
+
+  @Test
+  void enum_withAnotherConstant_resetsWhatHoldsItsConstants() throws CellError {
+    run(
+        "enum Mode { A }\nvar mode = Mode.A;\nMap<Mode, Integer> counts = new"
+            + " EnumMap<>(Map.of(Mode.A, 1));\nint ordinal = mode.ordinal();");
+
+    assertThat(told("enum Mode { A, B }").lines())
+        .containsExactlyInAnyOrder(
+            line("mode", "enum Mode was declared again"),
+            line("counts", "enum Mode was declared again"));
+    assertThat(run("ordinal")).isEqualTo(0);
+  }
+
+  @Test
+  void variable_ofATypeThatCannotBeWritten_keepsItsValue() throws CellError {
+    run("int sign() { return 1; }\nvar choice = sign() > 0 ? 1 : \"a\";");
+
+    assertThat(told("String sign() { return null; }"))
+        .startsWith("variable choice is of type ")
+        .contains("method sign was declared again");
+    assertThat(run("choice.toString()")).isEqualTo("1");
   }
 
   @Test
