@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rethink.BriefJvm;
 import rethink.log.Runs;
 
 @Timeout(120)
@@ -149,13 +150,13 @@ class SweepCommandTest {
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no such signals")
   void sweep_terminated_endsItsProcessesAndSaysThatItGoesOn() throws Exception {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Drethink.columns=80", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Main.class.getName(), "sweep", "--runs", folder.toString()));
+    command.addAll(List.of("sweep", "--runs", folder.toString()));
     command.addAll(List.of("--model", "mlp-1x8", "--dataset", "shapes", "--n", "60"));
     command.addAll(List.of("--epochs", "1000000", "--stop-at-loss", "0", "--jobs", "1"));
     File error = folder.resolve("error").toFile();
-    Process sweep = new ProcessBuilder(command).redirectError(error).start();
+    ProcessBuilder builder = BriefJvm.of(Main.class, "-Drethink.columns=80");
+    builder.command().addAll(command);
+    Process sweep = builder.redirectError(error).start();
     while (!new String(sweep.getInputStream().readNBytes(200)).contains("images/s\033[K\n")) {
       assertThat(sweep.isAlive()).isTrue();
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rethink.BriefJvm;
 
 class FetchTest extends FetchScene {
 
@@ -80,14 +81,11 @@ class FetchTest extends FetchScene {
     List<Process> children = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       children.add(
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  FetchInChild.class.getName(),
-                  root.toString(),
+          BriefJvm.of(
+                  FetchInChild.class,
+                  root,
                   server.url("slow/tiny.tar.gz"),
-                  "" + archive.length,
+                  archive.length,
                   Checksum.md5(archive))
               .inheritIO()
               .start());

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import rethink.BriefJvm;
 import rethink.log.Processor;
 
 class LapackTest {
@@ -37,12 +37,7 @@ class LapackTest {
   }
 
   private static String inProcessFor(String core) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Child.class.getName());
+    ProcessBuilder builder = BriefJvm.of(Child.class);
     builder.environment().put("OPENBLAS_CORETYPE", core);
     Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

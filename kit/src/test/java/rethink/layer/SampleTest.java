@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rethink.BriefJvm;
 
 class SampleTest {
   @TempDir private Path folder;
@@ -68,13 +69,7 @@ class SampleTest {
 
   private String checksums(int threads) throws IOException, InterruptedException {
     File out = folder.resolve("out.txt").toFile();
-    ProcessBuilder child =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx1g",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Sample.class.getName());
+    ProcessBuilder child = BriefJvm.of(Sample.class, "-Xmx1g");
     child.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
     child.redirectOutput(out).redirectError(ProcessBuilder.Redirect.INHERIT);
     assertThat(child.start().waitFor()).isZero();

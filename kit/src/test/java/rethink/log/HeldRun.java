@@ -1,9 +1,9 @@
 package rethink.log;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import rethink.BriefJvm;
 
 /** A run's directory in the hands of another process, until it is closed. */
 public final class HeldRun implements AutoCloseable {
@@ -26,14 +26,7 @@ public final class HeldRun implements AutoCloseable {
   /** Returns once the process holds it. */
   public static HeldRun start(Path directory) throws IOException {
     Process process =
-        new ProcessBuilder(
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                HeldRun.class.getName(),
-                directory.getParent().toString(),
-                directory.getFileName().toString())
+        BriefJvm.of(HeldRun.class, directory.getParent(), directory.getFileName())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader out = process.inputReader();

@@ -3,8 +3,8 @@ package rethink.log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import rethink.BriefJvm;
 
 /** A process that takes the lock of a directory and keeps it until it is killed. */
 final class LockHolder implements AutoCloseable {
@@ -25,16 +25,7 @@ final class LockHolder implements AutoCloseable {
 
   static LockHolder start(Path directory) throws IOException {
     Path sign = directory.resolve("held");
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> command =
-        List.of(
-            java.toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            LockHolder.class.getName(),
-            directory.toString(),
-            sign.toString());
-    return new LockHolder(new ProcessBuilder(command).inheritIO().start(), sign);
+    return new LockHolder(BriefJvm.of(LockHolder.class, directory, sign).inheritIO().start(), sign);
   }
 
   /** Whether it comes to hold the lock in this time. */

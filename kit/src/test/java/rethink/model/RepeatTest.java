@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rethink.BriefJvm;
 
 /** The same training gives the same bits, at one compute thread and at several. */
 class RepeatTest {
@@ -34,14 +34,11 @@ class RepeatTest {
   }
 
   private List<String> child(String name) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
-    command.add(ThreeSteps.class.getName());
-    command.addAll(MODELS);
     File out = folder.resolve(name).toFile();
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out);
+        BriefJvm.of(ThreeSteps.class, "-Xmx1g", MODELS.get(0), MODELS.get(1))
+            .redirectErrorStream(true)
+            .redirectOutput(out);
     builder.environment().put("OMP_NUM_THREADS", "2");
     Process process = builder.start();
     try {

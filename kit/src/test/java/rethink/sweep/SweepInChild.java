@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import rethink.BriefJvm;
 import rethink.train.Experiment;
 
 /**
@@ -33,11 +34,8 @@ final class SweepInChild {
   }
 
   static Process start(Path runs, int jobs, List<Experiment> experiments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx200m", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(SweepInChild.class.getName(), runs.toString(), "" + jobs));
-    experiments.forEach(experiment -> command.add(new Order(runs, experiment).line()));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    ProcessBuilder builder = BriefJvm.of(SweepInChild.class, "-Xmx200m", runs, jobs);
+    experiments.forEach(experiment -> builder.command().add(new Order(runs, experiment).line()));
+    return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import rethink.BriefJvm;
 
 /** A run in a process of its own, with a checkpoint after each step, to be killed. */
 final class KilledRun {
@@ -49,15 +50,8 @@ final class KilledRun {
   }
 
   private static Process start(Experiment experiment, Path runs) throws IOException {
-    return new ProcessBuilder(
-            System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-            "-Xmx512m",
-            "-Drethink.checkpoint.seconds=0",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            KilledRun.class.getName(),
-            experiment.json().toString(),
-            runs.toString())
+    return BriefJvm.of(
+            KilledRun.class, "-Xmx512m", "-Drethink.checkpoint.seconds=0", experiment.json(), runs)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
