@@ -1,47 +1,33 @@
 package rethink.data;
 
 import java.awt.image.Raster;
-import java.io.IOException;
-import javax.imageio.ImageReader;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
-import org.w3c.dom.NodeList;
 
 /**
- * JPEGs of four colours (cyan, magenta, yellow, black), of which ImageNet has a few and which Java
+ * JPEGs of four colours (cyan, magenta, yellow, black), which ImageNet has a few of and which Java
  * decodes but does not turn into RGB. As Adobe's programs write them, values are those of the light
  * that is left, and the first three may be stored as brightness and colour differences.
  */
 final class FourColours {
-  private static final String JPEG = "javax_imageio_jpeg_image_1.0";
-
-  /** In Adobe's marker: the first three are stored as YCbCr. */
-  private static final String YCCK = "2";
-
   private FourColours() {}
 
-  static boolean has(ImageReader reader) throws IOException {
-    IIOMetadataNode frame = node(reader, "sof");
-    return frame != null && frame.getAttribute("numFrameComponents").equals("4");
-  }
-
-  static Picture read(ImageReader reader) throws IOException {
-    Raster raster = reader.readRaster(0, null);
+  /**
+   * @param transform of Adobe's segment, -1 without one
+   */
+  static Picture of(Raster raster, int transform) {
     int height = raster.getHeight();
     int width = raster.getWidth();
     int[][] bands = new int[4][];
     for (int band = 0; band < 4; band++) {
       bands[band] = raster.getSamples(0, 0, width, height, band, (int[]) null);
     }
-    IIOMetadataNode adobe = node(reader, "app14Adobe");
-    if (adobe != null && adobe.getAttribute("transform").equals(YCCK)) {
+    if (transform > 0) {
       toInks(bands);
     }
     byte[][] planes = new byte[3][height * width];
     for (int c = 0; c < 3; c++) {
       for (int i = 0; i < planes[c].length; i++) {
-        int light = adobe == null ? 255 - bands[c][i] : bands[c][i];
-        int black = adobe == null ? 255 - bands[3][i] : bands[3][i];
+        int light = transform < 0 ? 255 - bands[c][i] : bands[c][i];
+        int black = transform < 0 ? 255 - bands[3][i] : bands[3][i];
         planes[c][i] = (byte) ((light * black + 127) / 255);
       }
     }
@@ -62,15 +48,5 @@ final class FourColours {
 
   private static int clip(double value) {
     return (int) Math.max(0, Math.min(255, Math.round(value)));
-  }
-
-  /** The first of this name in the metadata of a JPEG, or null. */
-  private static IIOMetadataNode node(ImageReader reader, String name) throws IOException {
-    IIOMetadata metadata = reader.getImageMetadata(0);
-    if (metadata == null || !JPEG.equals(metadata.getNativeMetadataFormatName())) {
-      return null;
-    }
-    NodeList found = ((IIOMetadataNode) metadata.getAsTree(JPEG)).getElementsByTagName(name);
-    return found.getLength() == 0 ? null : (IIOMetadataNode) found.item(0);
   }
 }

@@ -8,9 +8,11 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -105,7 +107,7 @@ class PictureTest {
       assertThatThrownBy(() -> Picture.read(torn))
           .isInstanceOf(DataException.class)
           .hasMessageStartingWith(torn + " cannot be decoded (")
-          .hasMessageEndingWith("replace it, or delete it if the set may lack it");
+          .hasMessageEndingWith("replace it, or move it out of the folder if the set may lack it");
     }
     assertThatThrownBy(() -> Picture.read(folder.resolve("absent.jpg")))
         .isInstanceOf(DataException.class);
@@ -116,8 +118,11 @@ class PictureTest {
   void read_giantHeader_isRefusedBeforeAnythingIsAllocated() throws IOException {
     BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
     byte[] png = Files.readAllBytes(write(image, "png", "small"));
-    // Width and height stand in the first chunk, whose checksum Java does not look at.
-    java.nio.ByteBuffer.wrap(png).putInt(16, 100_000).putInt(20, 100_000);
+    // Width and height stand in the first chunk, behind signature, length and type.
+    CRC32 checksum = new CRC32();
+    ByteBuffer header = ByteBuffer.wrap(png).putInt(16, 100_000).putInt(20, 100_000);
+    checksum.update(png, 12, 17);
+    header.putInt(29, (int) checksum.getValue());
     Path giant = Files.write(folder.resolve("giant.png"), png);
     assertThatThrownBy(() -> Picture.read(giant))
         .isInstanceOf(DataException.class)
