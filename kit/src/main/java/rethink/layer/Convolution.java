@@ -49,6 +49,7 @@ public final class Convolution extends FeedForwardLayer {
   @JsonProperty private boolean padded;
   @JsonProperty private boolean normalized;
   @JsonProperty private boolean inputGradient;
+  @JsonProperty private Precision precision = Precision.FLOAT32;
 
   /** For Deeplearning4j's JSON reader. */
   Convolution() {}
@@ -61,6 +62,7 @@ public final class Convolution extends FeedForwardLayer {
     padded = builder.padded;
     normalized = builder.normalized;
     inputGradient = builder.inputGradient;
+    precision = builder.precision;
   }
 
   /** The kernel's way down an image. */
@@ -95,6 +97,14 @@ public final class Convolution extends FeedForwardLayer {
 
   boolean inputGradient() {
     return inputGradient;
+  }
+
+  Precision precision() {
+    return precision;
+  }
+
+  void setPrecision(Precision other) {
+    precision = other;
   }
 
   @Override
@@ -138,12 +148,14 @@ public final class Convolution extends FeedForwardLayer {
         && that.vertical().equals(vertical())
         && that.horizontal().equals(horizontal())
         && that.normalized == normalized
-        && that.inputGradient == inputGradient;
+        && that.inputGradient == inputGradient
+        && that.precision == precision;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(super.hashCode(), vertical(), horizontal(), normalized, inputGradient);
+    return Objects.hash(
+        super.hashCode(), vertical(), horizontal(), normalized, inputGradient, precision);
   }
 
   @Override
@@ -209,6 +221,7 @@ public final class Convolution extends FeedForwardLayer {
     private boolean padded = true;
     private boolean normalized;
     private boolean inputGradient = true;
+    private Precision precision = Precision.FLOAT32;
 
     /** A square kernel of so many pixels a side. */
     public Builder(int kernel) {
@@ -243,6 +256,12 @@ public final class Convolution extends FeedForwardLayer {
     /** False saves the gradient at the input, which nobody needs in the first layer. */
     public Builder inputGradient(boolean yes) {
       inputGradient = yes;
+      return this;
+    }
+
+    /** In what numbers it multiplies; floats by default. */
+    public Builder precision(Precision numbers) {
+      precision = numbers;
       return this;
     }
 

@@ -5,12 +5,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Computes a {@link Convolution} with its normalisation and rectifier: by oneDNN where that serves,
- * else by ND4J. All arrays are row-major without gaps; images are [batch, height, width, channels].
+ * else by ND4J. Images and their gradients may be bfloat16 where {@link Precision#activations} says
+ * so; all else is of the layer's type. All arrays are row-major without gaps; images are [batch,
+ * height, width, channels].
  */
 interface ConvolutionKernel {
 
   static ConvolutionKernel of(Convolution conv, DataType type) {
-    return OneDnn.serves(type) ? new OneDnnConvolution(conv) : new Nd4jConvolution(conv);
+    DataType inside = conv.precision().activations(type);
+    ConvolutionKernel kernel =
+        OneDnn.serves(type) ? new OneDnnConvolution(conv, inside) : new Nd4jConvolution(conv);
+    return conv.precision() == Precision.BFLOAT16 && inside == type
+        ? new RoundedConvolution(kernel)
+        : kernel;
   }
 
   /**

@@ -18,6 +18,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * oneDNN's three passes of one convolution for one shape of input, with the layouts it wants.
@@ -45,15 +46,20 @@ final class ConvolutionPlan {
   /** Arguments SRC, DIFF_DST, DIFF_WEIGHTS and, without normalisation, DIFF_BIAS. */
   final Kernel weights;
 
-  ConvolutionPlan(Convolution conv, long batch, long height, long width) {
+  /**
+   * @param type of images and weights; gradients of weights are floats in any case
+   */
+  ConvolutionPlan(Convolution conv, DataType type, long batch, long height, long width) {
     long in = conv.getNIn();
     long out = conv.getNOut();
     Window down = conv.vertical();
     Window across = conv.horizontal();
-    format_tag tag = blocked(conv) ? format_tag.any : format_tag.nhwc;
-    memory.desc source = OneDnn.floats(tag, batch, in, height, width);
-    memory.desc target = OneDnn.floats(tag, batch, out, down.places(height), across.places(width));
-    memory.desc any = OneDnn.floats(format_tag.any, out, in, down.size(), across.size());
+    format_tag tag = type == DataType.FLOAT && blocked(conv) ? format_tag.any : format_tag.nhwc;
+    memory.desc source = OneDnn.layout(type, tag, batch, in, height, width);
+    memory.desc target =
+        OneDnn.layout(type, tag, batch, out, down.places(height), across.places(width));
+    memory.desc any = OneDnn.layout(type, format_tag.any, out, in, down.size(), across.size());
+    memory.desc anyFloats = OneDnn.floats(format_tag.any, out, in, down.size(), across.size());
     memory.desc bias = OneDnn.floats(format_tag.a, out);
     long[] strides = {down.stride(), across.stride()};
     long[] before = {down.before(height), across.before(width)};
@@ -108,12 +114,21 @@ final class ConvolutionPlan {
             .takes(DNNL_ARG_WEIGHTS, dataWeights)
             .takes(DNNL_ARG_DIFF_SRC, x);
 
+    if (type == DataType.BFLOAT16 && conv.area() == 1 && conv.stride() == 1) {
+      weightGradient = OneDnn.floats(format_tag.hwio, out, in, 1, 1);
+      weights = PointGradient.of(type, batch * height * width, in, out, biased);
+      if (biased) {
+        forward.takes(DNNL_ARG_BIAS, bias);
+      }
+      return;
+    }
     convolution_backward_weights.primitive_desc gradients =
         new convolution_backward_weights.primitive_desc(
             biased
                 ? new convolution_backward_weights.desc(
-                    method, x, any, bias, y, strides, before, after)
-                : new convolution_backward_weights.desc(method, x, any, y, strides, before, after),
+                    method, x, anyFloats, bias, y, strides, before, after)
+                : new convolution_backward_weights.desc(
+                    method, x, anyFloats, y, strides, before, after),
             Kernel.attributes(),
             OneDnn.engine(),
             forwards);

@@ -32,6 +32,7 @@ public final class Dense extends FeedForwardLayer {
 
   @JsonProperty private WeightTransform weights;
   @JsonProperty private boolean inputGradient;
+  @JsonProperty private Precision precision = Precision.FLOAT32;
 
   /** For Deeplearning4j's JSON reader. */
   Dense() {}
@@ -40,6 +41,7 @@ public final class Dense extends FeedForwardLayer {
     super(builder);
     weights = builder.weights;
     inputGradient = builder.inputGradient;
+    precision = builder.precision;
     rectified();
     initializeConstraints(builder);
   }
@@ -50,6 +52,14 @@ public final class Dense extends FeedForwardLayer {
 
   boolean inputGradient() {
     return inputGradient;
+  }
+
+  Precision precision() {
+    return precision;
+  }
+
+  void setPrecision(Precision other) {
+    precision = other;
   }
 
   /** Whether a rectifier follows; refuses activations that are neither that nor the identity. */
@@ -90,12 +100,13 @@ public final class Dense extends FeedForwardLayer {
     return super.equals(other)
         && other instanceof Dense that
         && that.weights.equals(weights)
-        && that.inputGradient == inputGradient;
+        && that.inputGradient == inputGradient
+        && that.precision == precision;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(super.hashCode(), weights, inputGradient);
+    return Objects.hash(super.hashCode(), weights, inputGradient, precision);
   }
 
   @Override
@@ -152,6 +163,7 @@ public final class Dense extends FeedForwardLayer {
   public static final class Builder extends FeedForwardLayer.Builder<Builder> {
     private WeightTransform weights = new PlainWeights();
     private boolean inputGradient = true;
+    private Precision precision = Precision.FLOAT32;
 
     public Builder() {
       activation(Activation.IDENTITY);
@@ -169,6 +181,12 @@ public final class Dense extends FeedForwardLayer {
      */
     public Builder inputGradient(boolean yes) {
       inputGradient = yes;
+      return this;
+    }
+
+    /** In what numbers it multiplies; floats by default. */
+    public Builder precision(Precision numbers) {
+      precision = numbers;
       return this;
     }
 

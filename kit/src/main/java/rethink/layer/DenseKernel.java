@@ -4,15 +4,18 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The matrix products of a dense layer and its rectifier, over contiguous arrays of one data type.
- * W and its gradient are [in, out], both row by row or both column by column; all else is
- * row-major. Results are overwritten.
+ * The matrix products of a dense layer and its rectifier, over contiguous arrays of one data type;
+ * rows of the batch may be bfloat16 where {@link Precision#activations} says so. W and its gradient
+ * are [in, out], both row by row or both column by column; all else is row-major. Results are
+ * overwritten.
  */
 interface DenseKernel {
 
-  /** The one for a data type on this machine. */
-  static DenseKernel forType(DataType type) {
-    return OneDnn.serves(type) ? new OneDnnDense() : new BlasDense();
+  /** The one for a layer of a data type on this machine. */
+  static DenseKernel of(Precision precision, DataType type) {
+    DataType inside = precision.activations(type);
+    DenseKernel kernel = OneDnn.serves(type) ? new OneDnnDense(inside) : new BlasDense();
+    return precision == Precision.BFLOAT16 && inside == type ? new RoundedDense(kernel) : kernel;
   }
 
   /** out [batch, out] = input [batch, in] W + bias [out]. */

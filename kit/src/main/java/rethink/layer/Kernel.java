@@ -60,6 +60,11 @@ final class Kernel {
     return this;
   }
 
+  /** Bytes that an argument takes, which may be more than its values need. */
+  long size(int argument) {
+    return memories.get(argument).get_desc().get_size();
+  }
+
   /** Points an argument at an array's values, which must lie in row-major order without gaps. */
   Kernel with(int argument, INDArray array) {
     held.add(array);

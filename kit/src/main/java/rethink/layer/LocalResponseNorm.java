@@ -56,6 +56,9 @@ public final class LocalResponseNorm extends ImageLayer {
 
   @Override
   ImageKernel kernel(DataType type) {
+    if (type == DataType.BFLOAT16) {
+      return new FloatResponse(new LoopedResponse(this));
+    }
     return Floats.inReach(type) ? new LoopedResponse(this) : new Nd4jResponse(this);
   }
 

@@ -22,9 +22,20 @@ public final class OneDnn {
 
   /** Whether layers of this data type use it; -Drethink.onednn=false switches it off. */
   public static boolean serves(DataType type) {
-    return Floats.inReach(type)
+    return Floats.inReach(type == DataType.BFLOAT16 ? DataType.FLOAT : type)
         && !"false".equals(System.getProperty(SWITCH))
-        && Loaded.FAILURE == null;
+        && Loaded.FAILURE == null
+        // AVX-512 is enough to have them, if not to have them quickly.
+        && (type != DataType.BFLOAT16 || instructions().startsWith("avx512_core"));
+  }
+
+  /** Whether it multiplies bfloat16 by the processor's matrix units. */
+  static boolean hasMatrixUnits() {
+    return serves(DataType.BFLOAT16) && instructions().contains("amx");
+  }
+
+  private static String instructions() {
+    return Loaded.FAILURE == null ? dnnl.get_effective_cpu_isa().intern().name() : "";
   }
 
   /** Its version and the instruction set it uses here, or why it is not there. */
@@ -34,11 +45,7 @@ public final class OneDnn {
     }
     dnnl_version_t version = dnnl.dnnl_version();
     return "oneDNN %d.%d.%d (%s)"
-        .formatted(
-            version.major(),
-            version.minor(),
-            version.patch(),
-            dnnl.get_effective_cpu_isa().intern().name());
+        .formatted(version.major(), version.minor(), version.patch(), instructions());
   }
 
   static engine engine() {
@@ -51,7 +58,22 @@ public final class OneDnn {
 
   /** Floats in a layout; dimensions in oneDNN's order: batch, channels, height, width. */
   static memory.desc floats(memory.format_tag layout, long... dimensions) {
-    return new memory.desc(dimensions, memory.data_type.f32, layout);
+    return layout(DataType.FLOAT, layout, dimensions);
+  }
+
+  /** The same of floats or bfloat16. */
+  static memory.desc layout(DataType type, memory.format_tag layout, long... dimensions) {
+    return new memory.desc(dimensions, number(type), layout);
+  }
+
+  static memory.data_type number(DataType type) {
+    return switch (type) {
+      case FLOAT -> memory.data_type.f32;
+      case BFLOAT16 -> memory.data_type.bf16;
+      default ->
+          throw new IllegalArgumentException(
+              "array of %s, wanted FLOAT or BFLOAT16".formatted(type));
+    };
   }
 
   private static final class Loaded {

@@ -20,11 +20,13 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The quick convolution, for floats on the CPU. */
+/** The quick convolution, for floats or bfloat16 on the CPU. */
 final class OneDnnConvolution implements ConvolutionKernel {
   private final Convolution conv;
+  private final DataType type;
   private final Newest<Stage> stages = new Newest<>();
 
   /** The newest training batch's, for backward. */
@@ -32,8 +34,12 @@ final class OneDnnConvolution implements ConvolutionKernel {
 
   private INDArray variance;
 
-  OneDnnConvolution(Convolution conv) {
+  /**
+   * @param type of images and weights inside
+   */
+  OneDnnConvolution(Convolution conv, DataType type) {
     this.conv = conv;
+    this.type = type;
   }
 
   @Override
@@ -71,6 +77,8 @@ final class OneDnnConvolution implements ConvolutionKernel {
     private final Passage output;
     private final Kernel weightsIn;
     private final Kernel weightsInForData;
+
+    /** Null where the gradient is computed as it lies in the network's vector. */
     private final Kernel gradientOut;
 
     /** Convolution's output before normalisation, or the activations where there is none. */
@@ -79,7 +87,7 @@ final class OneDnnConvolution implements ConvolutionKernel {
     private final BytePointer open;
 
     Stage(long[] shape) {
-      plan = new ConvolutionPlan(conv, shape[0], shape[1], shape[2]);
+      plan = new ConvolutionPlan(conv, type, shape[0], shape[1], shape[2]);
       norm = conv.normalized() ? new NormPlan(plan.y, conv.getNOut()) : null;
       rectifier = conv.normalized() ? null : new RectifierPlan(plan.y);
       input = new Passage(plan.x);
@@ -93,7 +101,8 @@ final class OneDnnConvolution implements ConvolutionKernel {
               conv.horizontal().size());
       weightsIn = Kernel.copy(rows, plan.forwardWeights);
       weightsInForData = Kernel.copy(rows, plan.dataWeights);
-      gradientOut = Kernel.copy(plan.weightGradient, rows);
+      gradientOut =
+          plan.weightGradient.equals(rows) ? null : Kernel.copy(plan.weightGradient, rows);
       z = Floats.allocate(plan.y.get_size() / Float.BYTES);
       open = conv.normalized() ? new BytePointer(norm.workspace) : null;
     }
@@ -161,13 +170,18 @@ final class OneDnnConvolution implements ConvolutionKernel {
             .with(DNNL_ARG_DIFF_SHIFT, dShift)
             .run();
       }
-      FloatPointer dw = Scratch.WEIGHTS.floats(plan.weightGradient.get_size());
+      FloatPointer dw =
+          gradientOut == null
+              ? Floats.of(dWeights)
+              : Scratch.WEIGHTS.floats(plan.weightGradient.get_size());
       plan.weights
           .with(DNNL_ARG_SRC, input.enter(x, Scratch.INPUT))
           .with(DNNL_ARG_DIFF_DST, dz)
           .with(DNNL_ARG_DIFF_WEIGHTS, dw)
           .run();
-      gradientOut.with(DNNL_ARG_FROM, dw).with(DNNL_ARG_TO, dWeights).run();
+      if (gradientOut != null) {
+        gradientOut.with(DNNL_ARG_FROM, dw).with(DNNL_ARG_TO, dWeights).run();
+      }
       if (dx != null) {
         FloatPointer w = Scratch.WEIGHTS.floats(plan.dataWeights.get_size());
         weightsInForData.with(DNNL_ARG_FROM, weights).with(DNNL_ARG_TO, w).run();

@@ -13,15 +13,18 @@ import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 import org.bytedeco.javacpp.BytePointer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The quick pooling, for floats on the CPU. */
+/** The quick pooling, for floats and bfloat16 on the CPU. */
 final class OneDnnPooling implements ImageKernel {
   private final Pooling pooling;
+  private final DataType type;
   private final Newest<Stage> stages = new Newest<>();
 
-  OneDnnPooling(Pooling pooling) {
+  OneDnnPooling(Pooling pooling, DataType type) {
     this.pooling = pooling;
+    this.type = type;
   }
 
   @Override
@@ -33,13 +36,20 @@ final class OneDnnPooling implements ImageKernel {
   @Override
   public void backward(INDArray x, INDArray dy, INDArray dx) {
     Stage stage = stages.of(x.shape(), Stage::new);
-    stage.chosen(stage.backward).with(DNNL_ARG_DIFF_DST, dy).with(DNNL_ARG_DIFF_SRC, dx).run();
+    stage
+        .chosen(stage.backward)
+        .with(DNNL_ARG_DIFF_DST, stage.above.enter(dy, Scratch.OUTPUT))
+        .with(DNNL_ARG_DIFF_SRC, dx)
+        .run();
   }
 
   /** Operations and memory for one shape of input. */
   private final class Stage {
     final Kernel forward;
     final Kernel backward;
+
+    /** Gradients come as floats from a layer above that computes in floats. */
+    final Passage above;
 
     /** Which value of each window was the largest; null for means. */
     private final BytePointer where;
@@ -55,8 +65,8 @@ final class OneDnnPooling implements ImageKernel {
       long[] after = {down.after(shape[1]), across.after(shape[2])};
       long[] strides = {down.stride(), across.stride()};
       algorithm kind = mean ? algorithm.pooling_avg_exclude_padding : algorithm.pooling_max;
-      memory.desc x = OneDnn.floats(format_tag.nhwc, shape[0], shape[3], shape[1], shape[2]);
-      memory.desc y = OneDnn.floats(format_tag.nhwc, shape[0], shape[3], height, width);
+      memory.desc x = OneDnn.layout(type, format_tag.nhwc, shape[0], shape[3], shape[1], shape[2]);
+      memory.desc y = OneDnn.layout(type, format_tag.nhwc, shape[0], shape[3], height, width);
       pooling_forward.primitive_desc forwards =
           new pooling_forward.primitive_desc(
               new pooling_forward.desc(
@@ -77,6 +87,7 @@ final class OneDnnPooling implements ImageKernel {
           new Kernel(new pooling_backward(backwards), backwards)
               .takes(DNNL_ARG_DIFF_DST, y)
               .takes(DNNL_ARG_DIFF_SRC, x);
+      above = new Passage(y);
       where = mean ? null : new BytePointer(forwards.workspace_desc().get_size());
       if (!mean) {
         forward.takes(DNNL_ARG_WORKSPACE, forwards.workspace_desc());

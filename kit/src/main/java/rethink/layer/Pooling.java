@@ -91,7 +91,7 @@ public final class Pooling extends ImageLayer {
 
   @Override
   ImageKernel kernel(DataType type) {
-    return OneDnn.serves(type) ? new OneDnnPooling(this) : new Nd4jPooling(this);
+    return OneDnn.serves(type) ? new OneDnnPooling(this, type) : new Nd4jPooling(this);
   }
 
   @Override

@@ -18,6 +18,11 @@ final class RunningConcatenation extends BaseGraphVertex {
   private static final long serialVersionUID = 1L;
 
   private final transient Newest<ChannelCopy> copies = new Newest<>();
+  private final transient Casts casts = new Casts();
+  private final transient GradientBelow gradientBelow = new GradientBelow();
+
+  /** Of the newest joined images: bfloat16 if all their parts are. */
+  private transient DataType type;
 
   RunningConcatenation(ComputationGraph graph, String name, int index, DataType type) {
     super(graph, name, index, null, null, type);
@@ -27,11 +32,16 @@ final class RunningConcatenation extends BaseGraphVertex {
   public INDArray doForward(boolean training, LayerWorkspaceMgr memory) {
     long[] shape = inputs[0].shape().clone();
     shape[3] = Arrays.stream(inputs).mapToLong(input -> input.size(3)).sum();
-    INDArray out = memory.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
+    type =
+        Arrays.stream(inputs).allMatch(input -> input.dataType() == DataType.BFLOAT16)
+            ? DataType.BFLOAT16
+            : dataType;
+    INDArray out = memory.createUninitialized(ArrayType.ACTIVATIONS, type, shape, 'c');
     long channel = 0;
     for (int i = 0; i < inputs.length; i++) {
-      if (OneDnn.serves(dataType)) {
-        copy(shape).join(i, Floats.contiguous(inputs[i]), out);
+      if (OneDnn.serves(type)) {
+        INDArray part = casts.to(type, inputs[i], ArrayType.FF_WORKING_MEM, memory);
+        copy(shape).join(i, Floats.contiguous(part), out);
       } else {
         channels(out, channel, inputs[i].size(3)).assign(inputs[i]);
       }
@@ -43,12 +53,11 @@ final class RunningConcatenation extends BaseGraphVertex {
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr memory) {
     INDArray[] below = new INDArray[inputs.length];
-    INDArray above = Floats.contiguous(epsilon);
+    INDArray above = Floats.contiguous(casts.to(type, epsilon, ArrayType.BP_WORKING_MEM, memory));
     long channel = 0;
     for (int i = 0; i < inputs.length; i++) {
-      below[i] =
-          memory.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, inputs[i].shape(), 'c');
-      if (OneDnn.serves(dataType)) {
+      below[i] = gradientBelow.at(inputs[i], dataType, memory);
+      if (below[i].dataType() == type && OneDnn.serves(type)) {
         copy(above.shape()).split(i, above, below[i]);
       } else {
         below[i].assign(channels(above, channel, inputs[i].size(3)));
@@ -60,7 +69,7 @@ final class RunningConcatenation extends BaseGraphVertex {
 
   private ChannelCopy copy(long[] shape) {
     long[] channels = Arrays.stream(inputs).mapToLong(input -> input.size(3)).toArray();
-    return copies.of(shape, joined -> new ChannelCopy(joined, channels));
+    return copies.of(shape, joined -> new ChannelCopy(type, joined, channels));
   }
 
   private static INDArray channels(INDArray images, long from, long count) {

@@ -17,6 +17,8 @@ import org.nd4j.linalg.factory.Nd4j;
 final class RunningConvolution extends BaseLayer<Convolution> {
   private static final long serialVersionUID = 1L;
 
+  private final transient Casts casts = new Casts();
+  private final transient GradientBelow gradientBelow = new GradientBelow();
   private transient ConvolutionKernel kernel;
 
   /** Statistics of the newest training batch, [out]. */
@@ -32,12 +34,18 @@ final class RunningConvolution extends BaseLayer<Convolution> {
   public INDArray activate(boolean training, LayerWorkspaceMgr memory) {
     assertInputSet(false);
     Convolution conv = layerConf();
-    applyDropOutIfNecessary(training, memory);
     prepare();
+    if (conv.getIDropout() != null) {
+      input = casts.to(dataType, input, ArrayType.INPUT, memory);
+    }
+    applyDropOutIfNecessary(training, memory);
     INDArray x = Floats.contiguous(input);
     INDArray out =
         memory.createUninitialized(
-            ArrayType.ACTIVATIONS, dataType, conv.outputShape(x.shape()), 'c');
+            ArrayType.ACTIVATIONS,
+            conv.precision().activations(dataType),
+            conv.outputShape(x.shape()),
+            'c');
     if (training) {
       kernel.forward(x, params.get("W"), params.get("b"), mean, variance, out);
     } else {
@@ -62,10 +70,7 @@ final class RunningConvolution extends BaseLayer<Convolution> {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr memory) {
     assertInputSet(true);
-    INDArray below =
-        layerConf().inputGradient()
-            ? memory.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c')
-            : null;
+    INDArray below = layerConf().inputGradient() ? gradientBelow.at(input, dataType, memory) : null;
     kernel.backward(
         Floats.contiguous(input),
         params.get("W"),

@@ -16,6 +16,8 @@ final class RunningDense extends BaseLayer<Dense> {
   private static final long serialVersionUID = 1L;
 
   private final transient DenseKernel kernel;
+  private final transient Casts casts = new Casts();
+  private final transient GradientBelow gradientBelow = new GradientBelow();
   private final transient TransformedWeights weights;
 
   /**
@@ -27,7 +29,7 @@ final class RunningDense extends BaseLayer<Dense> {
   RunningDense(NeuralNetConfiguration configuration, DataType type, int index) {
     super(configuration, type);
     setIndex(index);
-    kernel = DenseKernel.forType(type);
+    kernel = DenseKernel.of(layerConf().precision(), type);
     String name = layerConf().getLayerName();
     weights = layerConf().weights().start(name == null ? "layer" + index : name);
   }
@@ -35,10 +37,14 @@ final class RunningDense extends BaseLayer<Dense> {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr memory) {
     assertInputSet(false);
+    if (layerConf().getIDropout() != null) {
+      input = casts.to(dataType, input, ArrayType.INPUT, memory);
+    }
     applyDropOutIfNecessary(training, memory);
     INDArray rows = rows();
     long[] shape = {rows.size(0), layerConf().getNOut()};
-    INDArray out = memory.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
+    DataType type = layerConf().precision().activations(dataType);
+    INDArray out = memory.createUninitialized(ArrayType.ACTIVATIONS, type, shape, 'c');
     INDArray matrix =
         training
             ? weights.inTraining(params, getIterationCount(), memory)
@@ -50,7 +56,7 @@ final class RunningDense extends BaseLayer<Dense> {
     INDArray rectified = out;
     if (training) {
       sums = out;
-      rectified = memory.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
+      rectified = memory.createUninitialized(ArrayType.ACTIVATIONS, type, shape, 'c');
     }
     kernel.rectify(out, rectified);
     return rectified;
@@ -63,7 +69,8 @@ final class RunningDense extends BaseLayer<Dense> {
     INDArray delta = Floats.contiguous(epsilon);
     if (layerConf().rectified()) {
       INDArray open =
-          memory.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, epsilon.shape(), 'c');
+          memory.createUninitialized(
+              ArrayType.BP_WORKING_MEM, sums.dataType(), epsilon.shape(), 'c');
       kernel.backwardRectify(sums, delta, open);
       delta = open;
     }
@@ -74,7 +81,7 @@ final class RunningDense extends BaseLayer<Dense> {
         gradientViews.get(DenseParameters.BIAS));
     INDArray below = null;
     if (layerConf().inputGradient()) {
-      below = memory.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
+      below = gradientBelow.at(input, dataType, memory);
       kernel.backwardInput(delta, weights.used(), below.reshape('c', rows.shape()));
       below = backpropDropOutIfPresent(below);
     }
@@ -93,7 +100,8 @@ final class RunningDense extends BaseLayer<Dense> {
           "layer '%s' got input of shape %s; wanted [batch, %d], or images of that many values"
               .formatted(layerConf().getLayerName(), Arrays.toString(input.shape()), in));
     }
-    return Floats.contiguous(input.castTo(dataType)).reshape('c', input.size(0), in);
+    INDArray values = input.dataType() == DataType.BFLOAT16 ? input : input.castTo(dataType);
+    return Floats.contiguous(values).reshape('c', input.size(0), in);
   }
 
   /** Row by row, as the parameters lie in memory; the superclass would go by columns. */

@@ -19,6 +19,7 @@ final class RunningDenseOutput extends OutputLayer {
   private static final long serialVersionUID = 1L;
 
   private final transient DenseKernel kernel;
+  private final transient Casts casts = new Casts();
 
   /**
    * Of the newest backward pass, until the score of the same step has used them; in memory of their
@@ -30,12 +31,13 @@ final class RunningDenseOutput extends OutputLayer {
     super(configuration, type);
     setIndex(index);
     setConf(configuration);
-    kernel = DenseKernel.forType(type);
+    kernel = DenseKernel.of(Precision.FLOAT32, type);
   }
 
   @Override
   protected INDArray preOutput(boolean training, LayerWorkspaceMgr memory) {
     assertInputSet(false);
+    input = casts.to(dataType, input, ArrayType.INPUT, memory);
     applyDropOutIfNecessary(training, memory);
     INDArray rows = rows();
     long[] shape = {rows.size(0), layerConf().getNOut()};

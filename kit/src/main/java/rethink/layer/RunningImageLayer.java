@@ -14,7 +14,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class RunningImageLayer extends AbstractLayer<ImageLayer> {
   private static final long serialVersionUID = 1L;
 
+  private final transient GradientBelow gradientBelow = new GradientBelow();
   private transient ImageKernel kernel;
+
+  /** What the kernel computes in: bfloat16 where the layer below gives that. */
+  private transient DataType kept;
 
   RunningImageLayer(NeuralNetConfiguration configuration, DataType type) {
     super(configuration, type);
@@ -23,12 +27,14 @@ final class RunningImageLayer extends AbstractLayer<ImageLayer> {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr memory) {
     assertInputSet(false);
-    if (kernel == null) {
-      kernel = layerConf().kernel(dataType);
+    DataType type = input.dataType() == DataType.BFLOAT16 ? DataType.BFLOAT16 : dataType;
+    if (kernel == null || type != kept) {
+      kept = type;
+      kernel = layerConf().kernel(type);
     }
     INDArray out =
         memory.createUninitialized(
-            ArrayType.ACTIVATIONS, dataType, layerConf().outputShape(input.shape()), 'c');
+            ArrayType.ACTIVATIONS, type, layerConf().outputShape(input.shape()), 'c');
     kernel.forward(Floats.contiguous(input), out);
     return out;
   }
@@ -36,8 +42,7 @@ final class RunningImageLayer extends AbstractLayer<ImageLayer> {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr memory) {
     assertInputSet(true);
-    INDArray below =
-        memory.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
+    INDArray below = gradientBelow.at(input, dataType, memory);
     kernel.backward(Floats.contiguous(input), Floats.contiguous(epsilon), below);
     return Pair.of(new DefaultGradient(), below);
   }

@@ -2,8 +2,8 @@ package rethink.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static rethink.data.EncodedPicture.jpeg;
 import static rethink.data.EncodedPicture.joined;
+import static rethink.data.EncodedPicture.jpeg;
 import static rethink.data.EncodedPicture.noise;
 import static rethink.data.EncodedPicture.png;
 import static rethink.data.EncodedPicture.text;

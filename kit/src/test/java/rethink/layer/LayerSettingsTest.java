@@ -2,6 +2,7 @@ package rethink.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rethink.layer.Precision.BFLOAT16;
 
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -18,10 +19,12 @@ class LayerSettingsTest {
     assertThat(new Convolution.Builder(3).nOut(4).build())
         .isEqualTo(new Convolution.Builder(3).nOut(4).build())
         .isNotEqualTo(new Convolution.Builder(5).nOut(4).build())
-        .isNotEqualTo(new Convolution.Builder(3).nOut(4).normalized(true).build());
+        .isNotEqualTo(new Convolution.Builder(3).nOut(4).normalized(true).build())
+        .isNotEqualTo(new Convolution.Builder(3).nOut(4).precision(BFLOAT16).build());
     assertThat(new Dense.Builder().nOut(4).build())
         .isEqualTo(new Dense.Builder().nOut(4).build())
-        .isNotEqualTo(new Dense.Builder().nOut(4).weights(new WeightNormalisation()).build());
+        .isNotEqualTo(new Dense.Builder().nOut(4).weights(new WeightNormalisation()).build())
+        .isNotEqualTo(new Dense.Builder().nOut(4).precision(BFLOAT16).build());
   }
 
   @Test

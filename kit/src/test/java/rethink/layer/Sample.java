@@ -1,6 +1,7 @@
 package rethink.layer;
 
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -50,9 +51,14 @@ enum Sample {
 
   abstract Layer[] layers();
 
-  ComputationGraph net() {
-    return Chain.net(
-        DataType.FLOAT, InputType.convolutional(11, 13, 5, CNN2DFormat.NHWC), layers());
+  ComputationGraph net(Precision precision) {
+    ComputationGraphConfiguration network =
+        Chain.configuration(
+            DataType.FLOAT, InputType.convolutional(11, 13, 5, CNN2DFormat.NHWC), layers());
+    precision.configure(network);
+    ComputationGraph net = new ComputationGraph(network);
+    net.init();
+    return net;
   }
 
   /** Trains some steps on one batch of seven images. */
@@ -81,9 +87,11 @@ enum Sample {
   public static void main(String[] arguments) {
     Natives.load();
     for (Sample sample : values()) {
-      ComputationGraph net = sample.net();
-      train(net, 5);
-      System.out.println(sample + " " + checksum(net));
+      for (Precision precision : Precision.values()) {
+        ComputationGraph net = sample.net(precision);
+        train(net, 5);
+        System.out.println(sample + " " + precision + " " + checksum(net));
+      }
     }
   }
 }

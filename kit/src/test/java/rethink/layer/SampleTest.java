@@ -8,29 +8,39 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import rethink.BriefJvm;
 
 class SampleTest {
   @TempDir private Path folder;
 
+  static Stream<Arguments> samples() {
+    return Stream.of(Sample.values())
+        .flatMap(
+            sample ->
+                Stream.of(Precision.values()).map(precision -> Arguments.of(sample, precision)));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void json_anyLayers_areReadBackEqual(Sample sample) {
-    String json = sample.net().getConfiguration().toJson();
+  @MethodSource("samples")
+  void json_anyLayers_areReadBackEqual(Sample sample, Precision precision) {
+    String json = sample.net(precision).getConfiguration().toJson();
     assertThat(ComputationGraphConfiguration.fromJson(json).toJson()).isEqualTo(json);
   }
 
   @ParameterizedTest
-  @EnumSource
-  void save_trainedNetwork_isReadBackAndTrainsOnToTheSameBits(Sample sample) throws IOException {
-    ComputationGraph net = sample.net();
+  @MethodSource("samples")
+  void save_trainedNetwork_isReadBackAndTrainsOnToTheSameBits(Sample sample, Precision precision)
+      throws IOException {
+    ComputationGraph net = sample.net(precision);
     Sample.train(net, 2);
     File file = folder.resolve("net.zip").toFile();
     ModelSerializer.writeModel(net, file, true);
@@ -43,17 +53,17 @@ class SampleTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void train_twoThreadsAtOnce_reachTheBitsOfOneAlone(Sample sample) {
-    long alone = trained(sample);
-    CompletableFuture<Long> one = CompletableFuture.supplyAsync(() -> trained(sample));
-    CompletableFuture<Long> other = CompletableFuture.supplyAsync(() -> trained(sample));
+  @MethodSource("samples")
+  void train_twoThreadsAtOnce_reachTheBitsOfOneAlone(Sample sample, Precision precision) {
+    long alone = trained(sample, precision);
+    CompletableFuture<Long> one = CompletableFuture.supplyAsync(() -> trained(sample, precision));
+    CompletableFuture<Long> other = CompletableFuture.supplyAsync(() -> trained(sample, precision));
     assertThat(one.join()).isEqualTo(alone);
     assertThat(other.join()).isEqualTo(alone);
   }
 
-  private static long trained(Sample sample) {
-    ComputationGraph net = sample.net();
+  private static long trained(Sample sample, Precision precision) {
+    ComputationGraph net = sample.net(precision);
     Sample.train(net, 5);
     return Sample.checksum(net);
   }
@@ -63,7 +73,7 @@ class SampleTest {
   void train_twoComputeThreads_givesTheSameBitsInEachProcess()
       throws IOException, InterruptedException {
     String first = checksums(2);
-    assertThat(first.lines()).hasSize(Sample.values().length);
+    assertThat(first.lines()).hasSize(Sample.values().length * Precision.values().length);
     assertThat(checksums(2)).isEqualTo(first);
   }
 
