@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import rethink.corrupt.Corruption;
 import rethink.data.Dataset;
+import rethink.layer.Precision;
 import rethink.model.Model;
 import rethink.regularize.Regularizer;
 import rethink.train.Experiment;
@@ -107,6 +108,15 @@ final class ExperimentOptions {
   private String measured;
 
   @Option(
+      names = "--precision",
+      split = ",",
+      defaultValue = "float32",
+      description =
+          "Numbers that layers multiply: float32 or bfloat16, which is quicker on processors with"
+              + " AMX and slower on others (default: ${DEFAULT-VALUE}).")
+  private List<String> precisions;
+
+  @Option(
       names = "--seed",
       split = ",",
       defaultValue = "1",
@@ -141,6 +151,7 @@ final class ExperimentOptions {
             (each, loss) -> each.stop(new StopRule(loss, stopAtAccuracy, stopAfter)));
     MeasuredEpochs epochsMeasured = MeasuredEpochs.named(measured);
     grid = grid.map(each -> each.measuring(epochsMeasured));
+    grid = product(grid, precisions, (each, name) -> each.precision(Precision.named(name)));
     return product(grid, seeds, Experiment::seed).toList();
   }
 

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import rethink.corrupt.RandomLabels;
 import rethink.data.Dataset;
+import rethink.layer.Precision;
 import rethink.log.EpochMetrics;
 import rethink.log.Run;
 import rethink.model.Model;
@@ -50,6 +51,12 @@ final class MemoriseCommand implements Callable<Integer> {
       description = "Most epochs of a run (default: ${DEFAULT-VALUE}).")
   private int epochs;
 
+  @Option(
+      names = "--precision",
+      defaultValue = "float32",
+      description = "float32 or bfloat16 (default: ${DEFAULT-VALUE}).")
+  private String precision;
+
   @Option(names = "--runs", description = "Folder of the runs (default: RETHINK_RUNS, else runs/).")
   private Path runs;
 
@@ -66,7 +73,8 @@ final class MemoriseCommand implements Callable<Integer> {
               .decay(1)
               // A mean loss that leaves no room for an image below a half.
               .stopAtLoss(Math.log(2) / n)
-              .epochs(epochs));
+              .epochs(epochs)
+              .precision(Precision.named(precision)));
     }
     Sweep sweep = Sweep.of(experiments);
     List<Run> done = (runs == null ? sweep : sweep.in(runs)).run().all();

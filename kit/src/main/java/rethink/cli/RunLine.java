@@ -3,6 +3,7 @@ package rethink.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import rethink.layer.Precision;
 import rethink.train.Experiment;
 
 /** The command line that performs an experiment. */
@@ -38,6 +39,9 @@ final class RunLine {
     line.add("--stop-at-accuracy " + experiment.stop().accuracy());
     line.add("--stop-after " + experiment.stop().epochs());
     line.add("--measure " + experiment.measured());
+    if (experiment.precision() != Precision.FLOAT32) {
+      line.add("--precision " + experiment.precision());
+    }
     line.add("--seed " + experiment.seed());
     return String.join(" ", line);
   }

@@ -35,7 +35,7 @@ final class RunningConvolution extends BaseLayer<Convolution> {
     assertInputSet(false);
     Convolution conv = layerConf();
     prepare();
-    if (conv.getIDropout() != null) {
+    if (training && conv.getIDropout() != null) {
       input = casts.to(dataType, input, ArrayType.INPUT, memory);
     }
     applyDropOutIfNecessary(training, memory);

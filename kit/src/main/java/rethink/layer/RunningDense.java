@@ -37,7 +37,7 @@ final class RunningDense extends BaseLayer<Dense> {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr memory) {
     assertInputSet(false);
-    if (layerConf().getIDropout() != null) {
+    if (training && layerConf().getIDropout() != null) {
       input = casts.to(dataType, input, ArrayType.INPUT, memory);
     }
     applyDropOutIfNecessary(training, memory);

@@ -37,7 +37,9 @@ final class RunningDenseOutput extends OutputLayer {
   @Override
   protected INDArray preOutput(boolean training, LayerWorkspaceMgr memory) {
     assertInputSet(false);
-    input = casts.to(dataType, input, ArrayType.INPUT, memory);
+    // Only training opens the memory for inputs, and only there they are needed again.
+    ArrayType kind = training ? ArrayType.INPUT : ArrayType.FF_WORKING_MEM;
+    input = casts.to(dataType, input, kind, memory);
     applyDropOutIfNecessary(training, memory);
     INDArray rows = rows();
     long[] shape = {rows.size(0), layerConf().getNOut()};

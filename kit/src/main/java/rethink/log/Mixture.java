@@ -27,6 +27,7 @@ final class Mixture {
   static String of(List<Run> runs) {
     List<String> sentences = new ArrayList<>();
     sentences.add(copies(runs));
+    sentences.add(precision(runs));
     sentences.add(code(runs));
     sentences.add(natives(runs));
     sentences.add(differing("Compute threads", runs, run -> Origin.of(run).threads()));
@@ -53,6 +54,16 @@ final class Mixture {
                 exact == 0 && copies.size() == 1
                     ? copies.keySet().iterator().next()
                     : list(copies));
+  }
+
+  /** Which runs multiplied in other numbers than floats. */
+  private static String precision(List<Run> runs) {
+    Map<String, Long> precisions =
+        counts(runs, run -> run.experiment().path("precision").asText("float32"));
+    return precisions.size() == 1 && !precisions.containsKey("float32")
+        ? "Multiplied in %s.".formatted(precisions.keySet().iterator().next())
+        : differing(
+            "Precisions", runs, run -> run.experiment().path("precision").asText("float32"));
   }
 
   private static String code(List<Run> runs) {

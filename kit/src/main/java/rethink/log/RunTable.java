@@ -51,6 +51,7 @@ final class RunTable {
     decimal("stop at accuracy", "stopAtAccuracy");
     whole("stop after epochs", "stopAfterEpochs");
     text("measured epochs", run -> run.experiment().path("measuredEpochs").asText());
+    text("precision", run -> run.experiment().path("precision").asText("float32"));
     whole("seed", "seed");
     whole("experiment format", "format");
   }

@@ -8,6 +8,7 @@ import rethink.corrupt.Corruption;
 import rethink.corrupt.TrueLabels;
 import rethink.data.Checksum;
 import rethink.data.Dataset;
+import rethink.layer.Precision;
 import rethink.log.Run;
 import rethink.log.Runs;
 import rethink.model.Model;
@@ -113,6 +114,11 @@ public record Experiment(
     return with(protocol.measured(epochs));
   }
 
+  /** Multiplies in these numbers; bfloat16 is quick where the processor has AMX. */
+  public Experiment precision(Precision numbers) {
+    return with(protocol.precision(numbers));
+  }
+
   public double learningRate() {
     return protocol.learningRate();
   }
@@ -139,6 +145,10 @@ public record Experiment(
 
   public MeasuredEpochs measured() {
     return protocol.measured();
+  }
+
+  public Precision precision() {
+    return protocol.precision();
   }
 
   /**
@@ -170,8 +180,15 @@ public record Experiment(
   public String toString() {
     String with =
         regularizers.stream().map(each -> ", " + each.name()).collect(Collectors.joining());
-    return "%s on %s (n=%d), %s%s, seed %d"
+    String numbers = precision() == Precision.FLOAT32 ? "" : ", " + precision();
+    return "%s on %s (n=%d), %s%s%s, seed %d"
         .formatted(
-            model.name(), dataset.name(), dataset.trainSize(), corruption.name(), with, seed);
+            model.name(),
+            dataset.name(),
+            dataset.trainSize(),
+            corruption.name(),
+            with,
+            numbers,
+            seed);
   }
 }

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import rethink.corrupt.Corruption;
 import rethink.data.Dataset;
+import rethink.layer.Precision;
 import rethink.model.Model;
 import rethink.regularize.Regularizer;
 
@@ -58,6 +59,9 @@ final class ExperimentJson {
     if (!experiment.measured().equals(MeasuredEpochs.ALL)) {
       node.put("measuredEpochs", experiment.measured().toString());
     }
+    if (experiment.precision() != Precision.FLOAT32) {
+      node.put("precision", experiment.precision().toString());
+    }
     node.put("seed", experiment.seed());
     return node;
   }
@@ -91,7 +95,10 @@ final class ExperimentJson {
                     json.has("stopAfterEpochs") ? json.integer("stopAfterEpochs") : 1),
                 json.has("measuredEpochs")
                     ? MeasuredEpochs.named(json.text("measuredEpochs"))
-                    : MeasuredEpochs.ALL),
+                    : MeasuredEpochs.ALL,
+                json.has("precision")
+                    ? Precision.named(json.text("precision"))
+                    : Precision.FLOAT32),
             json.field("seed", ExperimentJson::isLong, "a whole number").longValue());
     json.requireNoOther();
     return experiment;

@@ -1,5 +1,7 @@
 package rethink.train;
 
+import rethink.layer.Precision;
+
 /**
  * How a network is trained: stochastic gradient descent with momentum, at a rate that falls from
  * epoch to epoch, until the data fit.
@@ -11,6 +13,7 @@ package rethink.train;
  * @param epochs most passes over the training set
  * @param stop when the run ends before
  * @param measured after which epochs the whole training and test sets are measured
+ * @param precision in what numbers the network multiplies
  */
 public record Protocol(
     double learningRate,
@@ -19,7 +22,8 @@ public record Protocol(
     int batch,
     int epochs,
     StopRule stop,
-    MeasuredEpochs measured) {
+    MeasuredEpochs measured,
+    Precision precision) {
 
   public Protocol {
     require(
@@ -39,31 +43,42 @@ public record Protocol(
    */
   static Protocol ofThePaper(double learningRate) {
     return new Protocol(
-        learningRate, 0.95, 0.9, 128, 100, StopRule.atLoss(0.01), MeasuredEpochs.ALL);
+        learningRate,
+        0.95,
+        0.9,
+        128,
+        100,
+        StopRule.atLoss(0.01),
+        MeasuredEpochs.ALL,
+        Precision.FLOAT32);
   }
 
   Protocol learningRate(double rate) {
-    return new Protocol(rate, decay, momentum, batch, epochs, stop, measured);
+    return new Protocol(rate, decay, momentum, batch, epochs, stop, measured, precision);
   }
 
   Protocol decay(double factor) {
-    return new Protocol(learningRate, factor, momentum, batch, epochs, stop, measured);
+    return new Protocol(learningRate, factor, momentum, batch, epochs, stop, measured, precision);
   }
 
   Protocol batch(int images) {
-    return new Protocol(learningRate, decay, momentum, images, epochs, stop, measured);
+    return new Protocol(learningRate, decay, momentum, images, epochs, stop, measured, precision);
   }
 
   Protocol epochs(int most) {
-    return new Protocol(learningRate, decay, momentum, batch, most, stop, measured);
+    return new Protocol(learningRate, decay, momentum, batch, most, stop, measured, precision);
   }
 
   Protocol stop(StopRule rule) {
-    return new Protocol(learningRate, decay, momentum, batch, epochs, rule, measured);
+    return new Protocol(learningRate, decay, momentum, batch, epochs, rule, measured, precision);
   }
 
   Protocol measured(MeasuredEpochs rule) {
-    return new Protocol(learningRate, decay, momentum, batch, epochs, stop, rule);
+    return new Protocol(learningRate, decay, momentum, batch, epochs, stop, rule, precision);
+  }
+
+  Protocol precision(Precision numbers) {
+    return new Protocol(learningRate, decay, momentum, batch, epochs, stop, measured, numbers);
   }
 
   static void require(boolean holds, String what, Object found, String wanted) {

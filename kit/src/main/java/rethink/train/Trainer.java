@@ -71,6 +71,7 @@ public final class Trainer {
       Experiment experiment, RunDirectory directory, TrainListener listener) {
     Natives.Backend backend = Natives.load();
     Consumer<String> notices = notice -> listener.onNotice(experiment, notice);
+    experiment.precision().slowness().ifPresent(notices);
     ImageSet images = Training.corrupted(experiment, experiment.seed());
     boolean goesOn =
         directory.begin(

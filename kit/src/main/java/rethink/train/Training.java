@@ -132,6 +132,7 @@ public final class Training implements AutoCloseable {
     ComputationGraphConfiguration network =
         experiment.model().configure(base, images.shape(), images.classes().size());
     experiment.regularizers().forEach(each -> each.configure(network, experiment.seed()));
+    experiment.precision().configure(network);
     ComputationGraph net = new ComputationGraph(network);
     net.init();
     return net;

@@ -221,6 +221,7 @@ class Bfloat16Test {
       assertThat(error / wanted.norm2Number().doubleValue())
           .as("layer " + rounded)
           .isBetween(1e-6, 0.1);
+      assertThat(Difference.between(net.outputSingle(x), floats.outputSingle(x))).isLessThan(0.01);
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import rethink.layer.Precision;
+import rethink.train.Experiment;
 
 class MixtureTest {
   private static final String F58 = "f58aa985c7a1b6eb5ffbdc7d8b4ef1df83f36a8b";
@@ -145,9 +147,23 @@ class MixtureTest {
         .isEqualTo("Not the official images, but a copy re-encoded as JPEG.");
   }
 
+  @Test
+  void of_bfloat16_isSaidOfAllOrCounted() {
+    add(2, Precision.BFLOAT16, made -> {});
+    assertThat(Mixture.of(runs)).isEqualTo("Multiplied in bfloat16.");
+    add(1, made -> {});
+    assertThat(Mixture.of(runs))
+        .isEqualTo("Precisions differ: bfloat16 (2 runs), float32 (1 run).");
+  }
+
   private void add(int count, Consumer<ObjectNode> change) {
+    add(count, Precision.FLOAT32, change);
+  }
+
+  private void add(int count, Precision precision, Consumer<ObjectNode> change) {
     for (int i = 0; i < count; i++) {
-      Run made = MadeRun.of(MadeStore.experiment("mlp-1x8", runs.size()), 1, 0.5, 0.1);
+      Experiment experiment = MadeStore.experiment("mlp-1x8", runs.size()).precision(precision);
+      Run made = MadeRun.of(experiment, 1, 0.5, 0.1);
       ObjectNode environment = new ObjectMapper().createObjectNode();
       environment.put("gitCommit", F58).put("gitClean", true).put("codeSha256", "c0de");
       environment.put("backend", "oneDNN, 1 compute thread").put("threads", 1);

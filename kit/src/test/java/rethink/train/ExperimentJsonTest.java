@@ -21,6 +21,7 @@ import rethink.corrupt.RandomLabels;
 import rethink.corrupt.ShuffledPixels;
 import rethink.corrupt.TrueLabels;
 import rethink.data.Dataset;
+import rethink.layer.Precision;
 import rethink.model.Mlp;
 import rethink.model.Model;
 import rethink.model.SmallAlexNet;
@@ -105,7 +106,8 @@ class ExperimentJsonTest {
             Arbitraries.integers().greaterOrEqual(1),
             Arbitraries.integers().greaterOrEqual(1),
             stops(),
-            Arbitraries.of("+1", "1,2,5,+10", "3", "+7").map(MeasuredEpochs::named))
+            Arbitraries.of("+1", "1,2,5,+10", "3", "+7").map(MeasuredEpochs::named),
+            Arbitraries.of(Precision.values()))
         .as(Protocol::new);
   }
 
@@ -169,6 +171,7 @@ class ExperimentJsonTest {
           "batch":128|"batch":0|batch is 0, wanted at least 1
           "seed":1|"seed":1,"stopAtAccuracy":2|stop-at-accuracy is 2.0, wanted in [0, 1]
           "seed":1|"seed":1,"measuredEpochs":"often"|measured epochs are "often", wanted some as
+          "seed":1|"seed":1,"precision":"half"|precision is "half", wanted "float32" or "bfloat16"
           "learningRate":0.01|"learningRate":1e400|learning rate is Infinity
           """)
   void read_impossibleValue_isRefusedAsWhereItIsMade(String old, String changed, String message)

@@ -13,6 +13,7 @@ import rethink.corrupt.RandomLabels;
 import rethink.corrupt.ShuffledPixels;
 import rethink.corrupt.TrueLabels;
 import rethink.data.Dataset;
+import rethink.layer.Precision;
 import rethink.model.Mlp;
 import rethink.model.SmallInception;
 import rethink.regularize.Dropout;
@@ -33,7 +34,15 @@ class ExperimentTest {
                 new TrueLabels(),
                 new Mlp(1, 512),
                 List.of(),
-                new Protocol(0.01, 0.95, 0.9, 128, 100, StopRule.atLoss(0.01), MeasuredEpochs.ALL),
+                new Protocol(
+                    0.01,
+                    0.95,
+                    0.9,
+                    128,
+                    100,
+                    StopRule.atLoss(0.01),
+                    MeasuredEpochs.ALL,
+                    Precision.FLOAT32),
                 1));
     assertThat(Experiment.of(new SmallInception(true, 1)).learningRate()).isEqualTo(0.1);
   }
@@ -62,6 +71,7 @@ class ExperimentTest {
             BASE.stop(new StopRule(0.01, 0.9, 1)),
             BASE.stop(new StopRule(0.01, 0, 2)),
             BASE.measuring(MeasuredEpochs.FEW),
+            BASE.precision(Precision.BFLOAT16),
             BASE.seed(2));
     assertThat(others).extracting(Experiment::id).doesNotHaveDuplicates();
     assertThat(others).allMatch(other -> other.id().matches("[0-9a-f]{12}"));
@@ -129,6 +139,8 @@ class ExperimentTest {
     assertThat(BASE.with(new Flip(), new WeightDecay()))
         .hasToString(
             "mlp-1x512 on shapes (n=1000), true-labels, weight-decay:0.0005, flip, seed 1");
+    assertThat(BASE.precision(Precision.BFLOAT16))
+        .hasToString("mlp-1x512 on shapes (n=1000), true-labels, bfloat16, seed 1");
   }
 
   @Test
@@ -169,6 +181,14 @@ class ExperimentTest {
 
   private static Experiment withMomentum(double momentum) {
     return BASE.with(
-        new Protocol(0.01, 0.95, momentum, 128, 100, StopRule.atLoss(0.01), MeasuredEpochs.ALL));
+        new Protocol(
+            0.01,
+            0.95,
+            momentum,
+            128,
+            100,
+            StopRule.atLoss(0.01),
+            MeasuredEpochs.ALL,
+            Precision.FLOAT32));
   }
 }

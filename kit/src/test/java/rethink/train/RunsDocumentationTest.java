@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rethink.layer.Precision;
 import rethink.log.Run;
 import rethink.log.Runs;
 import rethink.regularize.Dropout;
@@ -38,7 +39,8 @@ class RunsDocumentationTest {
             .epochs(1)
             .with(Dropout.keeping(0.8))
             .stop(new StopRule(0.2, 0.9, 2))
-            .measuring(MeasuredEpochs.FEW);
+            .measuring(MeasuredEpochs.FEW)
+            .precision(Precision.BFLOAT16);
     run = Trainer.run(everything, folder, SILENT);
   }
 
