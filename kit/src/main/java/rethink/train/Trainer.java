@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import rethink.data.Checksum;
@@ -17,6 +18,12 @@ import rethink.progress.ProgressLine;
 
 /** Performs runs: trains a network, logs every epoch, and goes on where a run was broken off. */
 public final class Trainer {
+  /**
+   * One training at a time in a process: ND4J frees arrays that the garbage collector has found
+   * dead while another thread's native call still reads them, which has crashed a process.
+   */
+  private static final ReentrantLock TURN = new ReentrantLock(true);
+
   private Trainer() {}
 
   /**
@@ -62,7 +69,17 @@ public final class Trainer {
 
   private static Run run(Experiment experiment, RunDirectory directory, TrainListener listener) {
     if (!directory.isDone()) {
-      perform(experiment, directory, listener);
+      try {
+        TURN.lockInterruptibly();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted while another run of this process trained");
+      }
+      try {
+        perform(experiment, directory, listener);
+      } finally {
+        TURN.unlock();
+      }
     }
     return directory.read();
   }

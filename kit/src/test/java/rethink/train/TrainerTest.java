@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rethink.corrupt.RandomLabels;
@@ -65,6 +66,36 @@ class TrainerTest {
       assertThat(trained.images().labels()).hasSize(64);
     }
     assertThat(Training.toTheEnd(noisy).last().epoch()).isBetween(4, 59);
+  }
+
+  /** ND4J has crashed where two networks were trained at once in one process. */
+  @Test
+  void run_twoThreads_takeTurns() throws InterruptedException {
+    AtomicInteger training = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (long seed = 1; seed <= 4; seed++) {
+      Experiment own = EXPERIMENT.seed(seed).epochs(20);
+      TrainListener counts =
+          new TrainListener() {
+            @Override
+            public void onStep(Experiment experiment, int epoch, int images, double loss) {
+              if (epoch == 1 && images == 16) {
+                most.accumulateAndGet(training.incrementAndGet(), Math::max);
+              }
+              if (epoch == 20 && images == 64) {
+                training.decrementAndGet();
+              }
+            }
+          };
+      threads.add(new Thread(() -> Trainer.run(own, runs, counts)));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(most).hasValue(1);
+    assertThat(training).hasValue(0);
   }
 
   @Test
