@@ -2,13 +2,29 @@
 # Written for bash 3.2, the one on macOS.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-java_command="${JAVA_HOME:+$JAVA_HOME/bin/}java"
-
 kernel_jar=environment/kernel/target/rethink-ijava-kernel-0.1.0.jar
 kit_jar=kit/target/rethink-kit-0.1.0.jar
 bench_jar=environment/bench/target/rethink-bench-0.1.0.jar
-# Relative to the project folder, in which the launchers start Java.
-class_path="environment/kernel/target/lib/*:$kernel_jar:kit/target/lib/*:$kit_jar"
+class_path="$root/environment/kernel/target/lib/*:$root/$kernel_jar:$root/kit/target/lib/*:$root/$kit_jar"
+
+# Relative paths in variables are those of the shell's folder, also for what is started in a notebook's.
+shell_paths() {
+  local name value entry list
+  for name in JAVA_HOME RETHINK_DATA RETHINK_RUNS RETHINK_FIGURES; do
+    value=${!name:-}
+    case "$value" in '' | /* | [A-Za-z]:[/\\]*) ;; *) export "$name=$PWD/$value" ;; esac
+  done
+  for name in IJAVA_CLASSPATH IJAVA_STARTUP_SCRIPTS_PATH; do
+    value=${!name:-}: list=
+    while [ -n "$value" ]; do
+      entry=${value%%:*} value=${value#*:}
+      case "$entry" in '') ;; /*) list=$list:$entry ;; *) list=$list:$PWD/$entry ;; esac
+    done
+    if [ -n "$list" ]; then export "$name=${list#:}"; fi
+  done
+}
+shell_paths
+java_command="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 
 # One thread per run: several runs at once beat several threads in one, and the thread count changes the bits.
 export OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
@@ -152,15 +168,14 @@ use_bench() {
     echo "Building the benchmark (the first time this downloads about 130 MB, libtorch) ..." >&2
     build kit,environment/kernel,environment/bench "$kit_jar" "$kernel_jar" "$bench_jar"
   fi
-  class_path="environment/bench/target/lib/*:$bench_jar"
+  class_path="$root/environment/bench/target/lib/*:$root/$bench_jar"
 }
 
-# launch MAIN [ARGUMENTS]: replaces this shell by Java in the project folder.
+# launch MAIN [ARGUMENTS]: replaces this shell by Java in the same folder.
 launch() {
   local columns=0
   require_jdk
   build_if_stale
-  cd "$root"
   if [ -t 1 ]; then
     columns=$(tput cols 2>/dev/null || echo 80)
   fi
@@ -176,5 +191,5 @@ run_java() {
   fi
   # Numbers read the same in every country. The options are several words.
   # shellcheck disable=SC2086
-  exec $priority "$java_command" -Duser.language=en $RETHINK_JAVA_OPTIONS -cp "$class_path" "$@"
+  exec $priority "$java_command" -Duser.language=en $RETHINK_JAVA_OPTIONS -Drethink.home="$root" -cp "$class_path" "$@"
 }

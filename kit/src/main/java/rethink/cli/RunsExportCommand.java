@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rethink.log.Run;
 import rethink.log.RunCopy;
@@ -62,6 +63,7 @@ final class RunsExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireFolder();
     List<StoredRun> chosen = choice.runs();
     List<Run> runs =
         chosen.stream()
@@ -83,6 +85,24 @@ final class RunsExportCommand implements Callable<Integer> {
   /** Not on standard output, which the table may go to. */
   private void say(String text, Object... values) {
     spec.commandLine().getErr().println(text.formatted(values));
+  }
+
+  private void requireFolder() {
+    if (target.csv == null || target.csv.equals("-")) {
+      return;
+    }
+    Path file = Path.of(target.csv).toAbsolutePath().normalize();
+    Path folder = file.getParent();
+    String fault =
+        Files.isDirectory(file)
+            ? "is a folder, wanted the name of a file, such as %s/runs.csv".formatted(file)
+            : folder == null || Files.isDirectory(folder)
+                ? ""
+                : "lies in no folder: there is no %s; create it by mkdir -p %s"
+                    .formatted(folder, folder);
+    if (!fault.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--csv %s %s".formatted(target.csv, fault));
+    }
   }
 
   private void writeCsv(Runs runs) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Supplier;
+import rethink.plot.InteractivePage;
 
 /**
  * The folder that RETHINK_FIGURES names, if it does. A figure that cannot be written is reported on
@@ -25,7 +26,13 @@ final class FigureFolder {
     save(name, png);
     folder()
         .ifPresent(
-            folder -> write(folder, name + ".html", page.get().getBytes(StandardCharsets.UTF_8)));
+            folder -> {
+              write(folder, name + ".html", page.get().getBytes(StandardCharsets.UTF_8));
+              if (!Files.exists(folder.resolve(InteractivePage.LIBRARY))) {
+                var library = InteractivePage.library().getBytes(StandardCharsets.UTF_8);
+                write(folder, InteractivePage.LIBRARY, library);
+              }
+            });
   }
 
   private static Optional<Path> folder() {
@@ -37,7 +44,8 @@ final class FigureFolder {
   private static void write(Path folder, String file, byte[] bytes) {
     try {
       Files.createDirectories(folder);
-      Path half = folder.resolve(file + ".part");
+      // Two notebooks may write the same file at once.
+      Path half = folder.resolve(file + "." + ProcessHandle.current().pid() + ".part");
       try {
         Files.write(half, bytes);
         Files.move(half, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);

@@ -3,10 +3,14 @@ package rethink.plot;
 import java.util.List;
 
 /**
- * Charts as one HTML page that can be zoomed and read point by point. The page holds all it needs
- * (about 3 MB, most of it Plotly) and opens without a network in browsers from 2023 on.
+ * Charts as an HTML page that can be zoomed and read point by point. All pages of a folder share
+ * one file, {@link #LIBRARY}, which has to lie beside them (about 3 MB, Plotly); they open without
+ * a network in browsers from 2023 on.
  */
 public final class InteractivePage {
+  /** The name of the file that draws the charts; another version has another one. */
+  public static final String LIBRARY = "plotly-" + PlotlyFigure.VERSION + ".js";
+
   private InteractivePage() {}
 
   /** The page of one chart. */
@@ -17,6 +21,20 @@ public final class InteractivePage {
   /** The page of several charts, one below the other. */
   public static String html(Panels panels) {
     return html(panels.title(), panels.charts(), panels.caption());
+  }
+
+  /** The text of {@link #LIBRARY}. */
+  public static String library() {
+    return """
+    window.plotly = (async function (packed) {
+      const bytes = Uint8Array.from(atob(packed), c => c.charCodeAt(0));
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+      const script = document.createElement("script");
+      script.text = await new Response(stream).text();
+      document.head.appendChild(script);
+    })("%s");
+    """
+        .formatted(PlotlyFigure.packedLibrary());
   }
 
   private static String html(String title, List<Chart> charts, String caption) {
@@ -46,17 +64,15 @@ public final class InteractivePage {
     <h1>%s</h1>
     %s<p>%s</p>
     <noscript><p>The charts on this page are drawn by JavaScript, which is switched off.</p></noscript>
+    <script src="%s"></script>
     <script>
-    async function unpack(packed) {
-      const bytes = Uint8Array.from(atob(packed), c => c.charCodeAt(0));
-      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-      const script = document.createElement("script");
-      script.text = await new Response(stream).text();
-      document.head.appendChild(script);
-    }
     function draw() {
     %s}
-    unpack("%s").then(draw);
+    if (window.plotly) {
+      plotly.then(draw);
+    } else {
+      document.querySelector(".chart").textContent = "The file %s is missing beside this page; it draws the charts.";
+    }
     </script>
     </body>
     </html>
@@ -66,7 +82,8 @@ public final class InteractivePage {
             Html.escape(title),
             places,
             Html.escape(caption),
+            LIBRARY,
             figures,
-            PlotlyFigure.packedLibrary());
+            LIBRARY);
   }
 }

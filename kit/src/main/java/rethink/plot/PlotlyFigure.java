@@ -25,8 +25,9 @@ import tech.tablesaw.plotly.traces.Trace;
  * emits "titlefont", which 3.0 no longer knows.
  */
 final class PlotlyFigure {
+  static final String VERSION = "2.35.3";
   private static final String LIBRARY =
-      "/META-INF/resources/webjars/plotly.js-dist/2.35.3/plotly.js";
+      "/META-INF/resources/webjars/plotly.js-dist/" + VERSION + "/plotly.js";
 
   private PlotlyFigure() {}
 
@@ -60,14 +61,17 @@ final class PlotlyFigure {
     }
   }
 
-  /** The Plotly library, gzipped and in base64. */
+  /**
+   * The Plotly library, gzipped and in base64; the bundle of charts alone is on no Maven
+   * repository.
+   */
   static String packedLibrary() {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (InputStream library = PlotlyFigure.class.getResourceAsStream(LIBRARY)) {
       if (library == null) {
         throw new IllegalStateException(
-            "%s is not on the class path; add org.webjars.npm:plotly.js-dist:2.35.3"
-                .formatted(LIBRARY));
+            "%s is not on the class path; add org.webjars.npm:plotly.js-dist:%s"
+                .formatted(LIBRARY, VERSION));
       }
       try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
         library.transferTo(gzip);

@@ -228,6 +228,16 @@ class RunsCommandTest {
     assertThat(ran.error()).contains("--csv", "--to", "Usage: rethink runs export");
   }
 
+  @Test
+  void export_toAMissingFolderOrAFolder_saysWhatToDo() {
+    Path missing = elsewhere.resolve("nowhere/deep");
+    Ran ran = run("export --csv " + missing.resolve("x.csv"));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.error()).contains("there is no " + missing, "mkdir -p " + missing);
+    assertThat(run("export --csv " + elsewhere).error()).contains("is a folder, wanted the name");
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
   private Ran run(String line) {
     return in("runs " + line);
   }

@@ -16,6 +16,7 @@ import rethink.kernel.Display;
 import rethink.plot.Axis;
 import rethink.plot.Chart;
 import rethink.plot.ImageGrid;
+import rethink.plot.InteractivePage;
 import rethink.plot.Line;
 import rethink.plot.Panels;
 import tech.tablesaw.api.StringColumn;
@@ -76,7 +77,8 @@ class ShowTest {
   }
 
   @Test
-  void chart_withFigureFolder_writesTheShownBytesAndAPage(@TempDir Path folder) throws IOException {
+  void chart_withFigureFolder_writesTheShownBytesAPageAndWhatDrawsIt(@TempDir Path folder)
+      throws IOException {
     Path inside = folder.resolve("new");
     System.setProperty("RETHINK_FIGURES", inside.toString());
     Display.active = true;
@@ -85,8 +87,11 @@ class ShowTest {
         .isDirectoryContaining("glob:**loss.png")
         .isDirectoryContaining("glob:**loss.html");
     try (var files = Files.list(inside)) {
-      assertThat(files).hasSize(2);
+      assertThat(files).hasSize(3);
     }
+    String page = Files.readString(inside.resolve("loss.html"));
+    assertThat(inside.resolve(page.replaceFirst("(?s).*<script src=\"([^\"]+)\".*", "$1")))
+        .hasContent(InteractivePage.library());
     assertThat(Files.readAllBytes(inside.resolve("loss.png")))
         .isEqualTo(Base64.getDecoder().decode(Display.SHOWN.get(0).get("image/png")));
   }

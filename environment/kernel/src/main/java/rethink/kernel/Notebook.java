@@ -72,7 +72,7 @@ final class Notebook {
   }
 
   private void add(JsonObject cell) {
-    if (cell.get("cell_type").getAsString().equals("code")) {
+    if (cell.get("cell_type").getAsString().equals("code") && !isTagged(cell, "skip-execution")) {
       cell.add("execution_count", JsonNull.INSTANCE);
       cell.add("outputs", new JsonArray());
       if (!source(cell).isBlank()) {

@@ -3,6 +3,7 @@ package rethink.render;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** Several notebooks, run one after the other or some at a time, and rendered as each one ends. */
 final class Batch {
   private final RunSettings settings;
-  private final List<String> chosen;
+  private final List<Path> chosen;
   private final PrintStream out;
   private final Progress progress;
   private final RenderedFolder folder;
@@ -24,32 +25,42 @@ final class Batch {
   private volatile boolean finished;
 
   /**
-   * A batch of the notebooks CHOSEN among those KNOWN, reported to OUT.
+   * A batch of the notebooks of SELECTION, reported to OUT. An {@link IOException} names all that
+   * cannot be run: a damaged file should show before hours of work.
    *
    * @param code by which outputs are made
    * @param columns width of the terminal, 0 when OUT is none
    */
-  Batch(
-      RunSettings settings,
-      NotebookCode code,
-      List<String> chosen,
-      List<String> known,
-      PrintStream out,
-      int columns)
+  Batch(RunSettings settings, NotebookCode code, Selection selection, PrintStream out, int columns)
       throws IOException {
     this.settings = settings;
     this.code = code;
-    this.chosen = chosen;
+    this.chosen = selection.chosen();
     this.out = out;
-    this.folder = new RenderedFolder(settings.notebooks(), settings.rendered(), known);
     var timeLeft = new TimeLeft(settings.jobs());
-    for (var name : known) {
-      // All are read: the gallery needs them, and a damaged file should show before hours of work.
-      var notebook = NotebookFile.read(settings.file(name));
-      if (chosen.contains(name)) {
-        timeLeft.plan(notebook, settings.scale());
+    var readable = new ArrayList<Path>();
+    var faults = new ArrayList<String>();
+    for (var file : selection.known()) {
+      try {
+        var notebook = NotebookFile.read(file);
+        if (chosen.contains(file)) {
+          ForeignCode.fault(notebook)
+              .ifPresent(fault -> faults.add(Home.shown(file) + ": " + fault));
+          timeLeft.plan(notebook, settings.scale());
+        }
+        readable.add(file);
+      } catch (IOException fault) {
+        if (chosen.contains(file)) {
+          faults.add(fault.getMessage());
+        } else {
+          out.println("left out of the gallery: " + fault.getMessage());
+        }
       }
     }
+    if (!faults.isEmpty()) {
+      throw new IOException(String.join(System.lineSeparator(), faults));
+    }
+    this.folder = new RenderedFolder(settings.rendered(), readable);
     this.progress = new Progress(out, columns, System::nanoTime, chosen.size(), timeLeft);
   }
 
@@ -60,9 +71,9 @@ final class Batch {
     clock.scheduleAtFixedRate(progress::tick, 1, 1, TimeUnit.SECONDS);
     try {
       var tasks = new ArrayList<Callable<Void>>();
-      for (var name : chosen) {
+      for (var file : chosen) {
         int index = tasks.size() + 1;
-        tasks.add(() -> run(name, index));
+        tasks.add(() -> run(file, index));
       }
       for (var task : pool.invokeAll(tasks)) {
         task.get();
@@ -84,16 +95,16 @@ final class Batch {
     return outcomes.stream().allMatch(Outcome::ok) ? 0 : 1;
   }
 
-  private Void run(String name, int index) throws IOException, InterruptedException {
+  private Void run(Path file, int index) throws IOException, InterruptedException {
+    var name = Selection.plain(file);
     progress.started(name, index);
-    var file = settings.file(name);
     var source = Files.readString(file);
     Outcome outcome;
     try {
       outcome =
           NotebookRun.of(
               file,
-              settings.child(),
+              settings.child(file),
               children,
               settings.timeout(),
               event -> progress.on(name, event));
@@ -111,7 +122,7 @@ final class Batch {
     code.note(executed);
     folder.add(executed);
     if (settings.inPlace() && outcome.ok()) {
-      store(executed, source);
+      store(executed, file, source);
     }
     synchronized (outcomes) {
       outcomes.add(outcome);
@@ -120,15 +131,16 @@ final class Batch {
     return null;
   }
 
-  /** Writes outputs back into the notebooks folder, unless someone edits the notebook just now. */
-  private void store(NotebookFile executed, String source) throws IOException {
-    var file = settings.file(executed.name());
+  /** Writes outputs back into the notebook, unless someone edits it just now. */
+  private void store(NotebookFile executed, Path file, String source) throws IOException {
     if (Files.readString(file).equals(source)) {
       executed.write(file);
-      RenderedFolder.figures(executed, settings.notebooks());
+      RenderedFolder.figures(executed, file.getParent());
     } else {
       progress.clear();
-      out.println(file + " was edited while it ran: not overwritten; run it again with --in-place");
+      out.println(
+          Home.shown(file)
+              + " was edited while it ran: not overwritten; run it again with --in-place");
     }
   }
 
@@ -146,7 +158,7 @@ final class Batch {
     synchronized (outcomes) {
       if (!outcomes.isEmpty()) {
         outcomes.sort(Comparator.comparing(outcome -> outcome.executed().name()));
-        var gallery = settings.rendered().resolve("index.html");
+        var gallery = Home.shown(settings.rendered().resolve("index.html"));
         out.printf("%n%sGallery: %s%n", Outcome.table(outcomes), gallery);
       }
     }

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -19,6 +20,20 @@ public record Cell(JsonObject json) {
 
   boolean isMarkdown() {
     return is("markdown");
+  }
+
+  boolean isRaw() {
+    return is("raw");
+  }
+
+  /** Whether the runner runs the cell: it holds code, and no tag forbids it. */
+  boolean isRun() {
+    return isCode() && !isSkipped() && !source().isBlank();
+  }
+
+  /** Whether the cell's tags keep it from being run. */
+  boolean isSkipped() {
+    return isCode() && isTagged("skip-execution");
   }
 
   private boolean is(String type) {
@@ -51,9 +66,30 @@ public record Cell(JsonObject json) {
 
   /** Whether the cell's tags allow it to fail. */
   boolean mayFail() {
+    return isTagged("raises-exception");
+  }
+
+  private boolean isTagged(String tag) {
     return json.get("metadata") instanceof JsonObject metadata
         && metadata.get("tags") instanceof JsonArray tags
-        && tags.toString().contains("\"raises-exception\"");
+        && tags.contains(new JsonPrimitive(tag));
+  }
+
+  /** A word of the cell's metadata, or "". */
+  String metadata(String name) {
+    return json.get("metadata") instanceof JsonObject metadata ? text(metadata.get(name)) : "";
+  }
+
+  /** The picture of this name that is attached to the cell, as the address of an image. */
+  Optional<String> attachment(String name) {
+    if (json.get("attachments") instanceof JsonObject files
+        && files.get(name) instanceof JsonObject bundle) {
+      return bundle.keySet().stream()
+          .filter(type -> type.startsWith("image/"))
+          .findFirst()
+          .map(type -> Links.dataUri(type, text(bundle.get(type))));
+    }
+    return Optional.empty();
   }
 
   /** Seconds that the cell took when its outputs were made, where that was recorded. */

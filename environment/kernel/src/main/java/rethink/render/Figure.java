@@ -72,4 +72,9 @@ public record Figure(String name, int cell, String caption, String alternative, 
   String file() {
     return "figures/" + name + ".png";
   }
+
+  /** The address of {@link #file} or another file of this figure's name. */
+  String link(String ending) {
+    return "figures/" + Links.segment(name) + ending;
+  }
 }

@@ -22,8 +22,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Checks the committed notebooks.")
 public final class Freshness implements Callable<Integer> {
-  @Parameters(arity = "0..1", description = "Folder of the notebooks (default: notebooks).")
-  private Path folder = Path.of("notebooks");
+  @Parameters(
+      arity = "0..1",
+      description = "Folder of the notebooks (default: notebooks/ of the project).")
+  private Path folder = Home.folder("notebooks");
 
   private final PrintStream out;
 
@@ -38,30 +40,30 @@ public final class Freshness implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> names;
+    List<Path> files;
     try {
-      names = Selection.known(folder);
+      files = Selection.in(folder);
     } catch (IllegalArgumentException fault) {
       out.println(fault.getMessage());
       return 2;
     }
     var faults = new ArrayList<String>();
     var figures = new HashMap<String, String>();
-    for (var name : names) {
-      var file = folder.resolve(name + ".ipynb");
+    for (var file : files) {
+      var shown = Home.shown(file);
       try {
         var notebook = NotebookFile.read(file);
-        NotebookFaults.of(notebook, Files.size(file)).forEach(f -> faults.add(file + ": " + f));
+        NotebookFaults.of(notebook, Files.size(file)).forEach(f -> faults.add(shown + ": " + f));
         for (var figure : Figure.of(notebook)) {
-          figureFault(figure, figures.putIfAbsent(figure.name(), name))
-              .forEach(fault -> faults.add(file + ": cell " + figure.cell() + ": " + fault));
+          figureFault(figure, figures.putIfAbsent(figure.name(), notebook.name()))
+              .forEach(fault -> faults.add(shown + ": cell " + figure.cell() + ": " + fault));
         }
       } catch (IOException unreadable) {
-        faults.add(file + ": " + unreadable.getMessage());
+        faults.add(unreadable.getMessage());
       }
     }
     faults.forEach(out::println);
-    out.printf("%d notebooks, %d faults%n", names.size(), faults.size());
+    out.printf("%d notebooks, %d faults%n", files.size(), faults.size());
     return faults.isEmpty() ? 0 : 1;
   }
 

@@ -2,6 +2,7 @@ package rethink.render;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 
@@ -14,9 +15,9 @@ public final class Gallery {
       "Every figure, table, theorem and claim of “Understanding deep learning requires rethinking"
           + " generalization” (Zhang et al., ICLR 2017), each reproduced by one notebook.";
 
-  private final Links links;
+  private final Function<NotebookFile, Links> links;
 
-  private Gallery(Links links) {
+  private Gallery(Function<NotebookFile, Links> links) {
     this.links = links;
   }
 
@@ -24,8 +25,10 @@ public final class Gallery {
    * The page.
    *
    * @param notebooks executed notebooks where there are any, otherwise their source, in order
+   * @param links where the files lie that a notebook links to
    */
-  public static String of(List<NotebookFile> notebooks, Links links) throws IOException {
+  public static String of(List<NotebookFile> notebooks, Function<NotebookFile, Links> links)
+      throws IOException {
     return new Gallery(links).html(notebooks);
   }
 
@@ -55,8 +58,7 @@ public final class Gallery {
                     : "<h2 id=\"figures\">All figures</h2>\n<div class=\"figures\">\n"
                         + figures
                         + "</div>\n");
-    // The pictures lie beside the page: on a disk that is file:, on a server 'self'.
-    return Page.html("Rethinking generalization", body, "'self' file: data:");
+    return Page.html("Rethinking generalization", body);
   }
 
   private String card(NotebookFile notebook) throws IOException {
@@ -65,14 +67,14 @@ public final class Gallery {
     title.select("p").unwrap();
     title.select("a").unwrap();
     var summary = Markdown.html(notebook.summary());
-    links.settle(summary);
-    var page = Entities.escape(notebook.name()) + ".html";
+    links.apply(notebook).settle(summary);
+    var page = Links.segment(notebook.name()) + ".html";
     var first = Figure.of(notebook).stream().findFirst();
     var picture =
         first.isEmpty()
             ? "<span class=\"picture none\"></span>"
             : "<a class=\"picture\" href=\"%s\"><img src=\"%s\" alt=\"\" loading=\"lazy\"></a>"
-                .formatted(page, first.get().file());
+                .formatted(page, first.get().link(".png"));
     return """
     <article class="card">
     %s
@@ -113,9 +115,9 @@ public final class Gallery {
     </figure>
     """
         .formatted(
-            Entities.escape(notebook.name()),
-            figure.name(),
-            figure.file(),
+            Links.segment(notebook.name()),
+            Links.segment(figure.name()),
+            figure.link(".png"),
             Entities.escape(figure.alternative()),
             caption.html());
   }

@@ -11,19 +11,21 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 
 /**
- * An executed notebook as one HTML page that opens offline: text, formulas, highlighted code,
- * outputs, and links to the gallery and the neighbouring notebooks. The same notebook gives the
- * same bytes.
+ * An executed notebook as one HTML page that opens offline from its folder: text, formulas,
+ * highlighted code, outputs, and links to the gallery and the neighbouring notebooks. The same
+ * notebook gives the same bytes.
  */
 public final class HtmlPage {
   private final NotebookFile notebook;
   private final Links links;
   private final Iterator<Figure> figures;
+  private final Set<String> shared;
   private final Set<String> anchors = new HashSet<>();
 
-  private HtmlPage(NotebookFile notebook, Links links) {
+  private HtmlPage(NotebookFile notebook, Links links, Set<String> shared) {
     this.notebook = notebook;
     this.links = links;
+    this.shared = shared;
     this.figures = Figure.of(notebook).iterator();
   }
 
@@ -31,10 +33,12 @@ public final class HtmlPage {
    * The page of NOTEBOOK.
    *
    * @param names all notebooks in reading order, for the links to the previous and the next one
+   * @param shared names of figures that other notebooks show, too: the file may hold theirs
    */
-  public static String of(NotebookFile notebook, List<String> names, Links links)
+  public static String of(
+      NotebookFile notebook, List<String> names, Links links, Set<String> shared)
       throws IOException {
-    return new HtmlPage(notebook, links).html(names);
+    return new HtmlPage(notebook, links, shared).html(names);
   }
 
   private String html(List<String> names) throws IOException {
@@ -43,13 +47,17 @@ public final class HtmlPage {
     int number = 0;
     for (var cell : notebook.cells()) {
       if (cell.isMarkdown()) {
-        body.append("<section class=\"text\">\n").append(markdown(cell)).append("</section>\n");
-      } else if (cell.isCode() && !cell.source().isBlank()) {
-        body.append(code(cell, ++number));
+        body.append(text(markdown(cell)));
+      } else if (cell.isRaw()) {
+        body.append(text(raw(cell)));
+      } else if (cell.isRun()) {
+        body.append(code(cell, String.valueOf(++number)));
+      } else if (cell.isSkipped()) {
+        body.append(code(cell, ""));
       }
     }
     body.append("</main>\n").append(neighbours(names));
-    return Page.html(Markdown.words(notebook.title()), body.toString(), "data:");
+    return Page.html(Markdown.words(notebook.title()), body.toString());
   }
 
   private String header() {
@@ -69,8 +77,31 @@ public final class HtmlPage {
         .formatted(String.join(" · ", facts));
   }
 
+  private static String text(String html) {
+    return "<section class=\"text\">\n" + html + "</section>\n";
+  }
+
   private String markdown(Cell cell) throws IOException {
     var root = Markdown.html(cell.source());
+    for (var image : root.select("img[src^=attachment:]")) {
+      var name = image.attr("src").substring("attachment:".length());
+      cell.attachment(name)
+          .or(() -> cell.attachment(Links.decoded(name)))
+          .ifPresent(picture -> image.attr("src", picture));
+    }
+    return settled(root);
+  }
+
+  /** Text for other programs than Jupyter is shown as it stands, unless a page can show more. */
+  private String raw(Cell cell) throws IOException {
+    return switch (cell.metadata("raw_mimetype") + cell.metadata("format")) {
+      case "text/markdown" -> markdown(cell);
+      case "text/html" -> settled(SafeHtml.clean(cell.source()));
+      default -> new Element("pre").addClass("raw").text(cell.source()).outerHtml() + "\n";
+    };
+  }
+
+  private String settled(Element root) throws IOException {
     links.settle(root);
     for (var heading : root.select("h1, h2, h3, h4, h5, h6")) {
       anchor(heading);
@@ -89,9 +120,11 @@ public final class HtmlPage {
     heading.appendElement("a").addClass("anchor").attr("href", "#" + id).text("#");
   }
 
-  private String code(Cell cell, int number) throws IOException {
-    var html = new StringBuilder("<section class=\"cell\" id=\"cell-" + number + "\">\n");
-    html.append("<div class=\"count\">").append(number);
+  /** A code cell; without a NUMBER it is one that is not run. */
+  private String code(Cell cell, String number) throws IOException {
+    var id = number.isEmpty() ? "" : " id=\"cell-" + number + "\"";
+    var html = new StringBuilder("<section class=\"cell\"" + id + ">\n");
+    html.append("<div class=\"count\">").append(number.isEmpty() ? "not run" : number);
     if (cell.seconds().isPresent() && cell.seconds().getAsDouble() >= 1) {
       html.append(" <span>").append(Seconds.words(cell.seconds().getAsDouble())).append("</span>");
     }
@@ -99,7 +132,8 @@ public final class HtmlPage {
         .append(HighlightJava.html(cell.source()))
         .append("</code></pre>\n");
     for (var output : cell.outputs()) {
-      html.append(output.png().isPresent() ? figure(figures.next()) : output(output));
+      boolean isFigure = !number.isEmpty() && output.png().isPresent();
+      html.append(isFigure ? figure(figures.next()) : output(output));
     }
     return html.append("</section>\n").toString();
   }
@@ -108,12 +142,14 @@ public final class HtmlPage {
     var page = links.rendered().resolve("figures").resolve(figure.name() + ".html");
     return "<figure id=\"%s\">\n<img src=\"%s\" alt=\"%s\">\n%s</figure>\n"
         .formatted(
-            figure.name(),
-            Links.dataUri("image/png", figure.png()),
+            Entities.escape(figure.name()),
+            shared.contains(figure.name())
+                ? Links.dataUri("image/png", figure.png())
+                : figure.link(".png"),
             Entities.escape(figure.alternative()),
             Files.exists(page)
-                ? "<figcaption><a href=\"figures/%s.html\">Interactive version</a></figcaption>\n"
-                    .formatted(figure.name())
+                ? "<figcaption><a href=\"%s\">Interactive version</a></figcaption>\n"
+                    .formatted(figure.link(".html"))
                 : "");
   }
 
@@ -135,6 +171,6 @@ public final class HtmlPage {
 
   private static String neighbour(String kind, String text, String name) {
     return "<a class=\"%s\" href=\"%s.html\">%s</a>\n"
-        .formatted(kind, Entities.escape(name), Entities.escape(text));
+        .formatted(kind, Links.segment(name), Entities.escape(text));
   }
 }

@@ -1,15 +1,26 @@
 package rethink.render;
 
 import java.util.List;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.task.list.items.TaskListItemsExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.nodes.Element;
 
-/** Markdown with tables and formulas, as it stands in a notebook's text cells, made HTML. */
+/**
+ * Markdown as GitHub and Jupyter know it, with formulas, as it stands in a notebook's text cells,
+ * made HTML.
+ */
 final class Markdown {
-  private static final List<TablesExtension> EXTENSIONS =
-      List.of((TablesExtension) TablesExtension.create());
+  private static final List<Extension> EXTENSIONS =
+      List.of(
+          TablesExtension.create(),
+          StrikethroughExtension.create(),
+          TaskListItemsExtension.create(),
+          AutolinkExtension.create());
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
   private static final HtmlRenderer RENDERER =
       HtmlRenderer.builder().extensions(EXTENSIONS).build();

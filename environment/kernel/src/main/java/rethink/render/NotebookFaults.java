@@ -32,6 +32,8 @@ final class NotebookFaults {
     for (var cell : notebook.cells()) {
       if (cell.isMarkdown()) {
         check.paths("text cell " + ++text, cell.source());
+      } else if (cell.isSkipped()) {
+        check.paths("skipped cell", cell.source());
       } else if (cell.isCode() && cell.source().isBlank()) {
         check.faults.add("empty cell after cell " + code + ", wanted none");
       } else if (cell.isCode()) {

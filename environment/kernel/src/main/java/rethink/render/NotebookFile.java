@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -33,27 +34,33 @@ public record NotebookFile(String name, JsonObject json) {
 
   /** Reads FILE; the notebook's name is the file name without {@code .ipynb}. */
   public static NotebookFile read(Path file) throws IOException {
-    return parse(
-        file.getFileName().toString().replaceFirst("\\.ipynb$", ""), Files.readString(file));
+    try {
+      return parse(Selection.plain(file), NotebookText.of(Files.readAllBytes(file)));
+    } catch (NoSuchFileException missing) {
+      throw missing;
+    } catch (IOException fault) {
+      throw new IOException(Home.shown(file) + ": " + fault.getMessage(), fault);
+    }
   }
 
   static NotebookFile parse(String name, String text) throws IOException {
-    if (!(json(name, text) instanceof JsonObject root)
+    if (!(json(text) instanceof JsonObject root)
         || !"4".equals(String.valueOf(root.get("nbformat")))) {
-      throw new IOException(name + ": not a notebook of nbformat 4; open and save it in Jupyter");
+      throw new IOException("not a notebook of nbformat 4; open and save it in Jupyter");
     }
     if (!(root.get("cells") instanceof JsonArray cells)) {
-      throw new IOException(name + ": no list of cells, wanted \"cells\": [...]");
+      throw new IOException("no list of cells, wanted \"cells\": [...]");
     }
-    for (var cell : cells) {
-      if (!cell.isJsonObject()) {
-        throw new IOException(name + ": a cell is " + cell + ", wanted a JSON object");
+    for (int k = 0; k < cells.size(); k++) {
+      var fault = CellFault.of(k + 1, cells.get(k));
+      if (fault.isPresent()) {
+        throw new IOException(fault.get());
       }
     }
     return new NotebookFile(name, root);
   }
 
-  private static JsonElement json(String name, String text) throws IOException {
+  private static JsonElement json(String text) throws IOException {
     var reader = new JsonReader(new StringReader(text));
     try {
       var root = GSON.getAdapter(JsonElement.class).read(reader);
@@ -63,7 +70,7 @@ public record NotebookFile(String name, JsonObject json) {
       return root;
     } catch (JsonParseException | IOException | IllegalStateException fault) {
       throw new IOException(
-          name + ": not JSON (" + fault.getMessage() + "), wanted a notebook of nbformat 4", fault);
+          "not JSON (" + fault.getMessage() + "), wanted a notebook of nbformat 4", fault);
     }
   }
 
@@ -74,9 +81,9 @@ public record NotebookFile(String name, JsonObject json) {
     return cells;
   }
 
-  /** The code cells that hold code; the runner counts the same ones, from 1. */
+  /** The code cells that are run; the runner counts the same ones, from 1. */
   public List<Cell> codeCells() {
-    return cells().stream().filter(cell -> cell.isCode() && !cell.source().isBlank()).toList();
+    return cells().stream().filter(Cell::isRun).toList();
   }
 
   /** The first heading of level one, or the name where there is none. */

@@ -37,9 +37,12 @@ public final class Notebooks implements Callable<Integer> {
 
   @Parameters(
       arity = "0..*",
-      paramLabel = "NAME",
+      paramLabel = "NOTEBOOK",
       showDefaultValue = CommandLine.Help.Visibility.NEVER,
-      description = "Notebooks to run, such as 01 or 01_fitting_random_labels; all without a name.")
+      description = {
+        "Notebooks to run: 01 or 01_fitting_random_labels is one of the folder of --notebooks,",
+        "a path such as ../mine/try.ipynb any other; without a name all of the folder."
+      })
   private List<String> names = List.of();
 
   @Option(
@@ -61,7 +64,7 @@ public final class Notebooks implements Callable<Integer> {
       })
   private boolean changed;
 
-  @Option(names = "--in-place", description = "Also write the outputs into the notebooks folder.")
+  @Option(names = "--in-place", description = "Also write the outputs into the notebooks.")
   private boolean inPlace;
 
   @Option(
@@ -72,11 +75,22 @@ public final class Notebooks implements Callable<Integer> {
       })
   private int jobs = jobs(Runtime.getRuntime().availableProcessors(), memory());
 
-  @Option(names = "--notebooks", description = "Folder of the notebooks.")
-  private Path notebooks = Path.of("notebooks");
+  @Option(
+      names = "--notebooks",
+      paramLabel = "FOLDER",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "Folder of the notebooks (default: notebooks/ of the project).")
+  private Path notebooks = Home.folder("notebooks");
 
-  @Option(names = "--rendered", description = "Folder for pages and figures.")
-  private Path rendered = Path.of("rendered");
+  @Option(
+      names = "--rendered",
+      paramLabel = "FOLDER",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = {
+        "Folder for pages and figures (default: rendered/ of the project for its notebooks,",
+        "rendered/ beside the notebook for others)."
+      })
+  private Path rendered;
 
   @Option(names = "--timeout-minutes", description = "Longest time for one notebook; 0: none.")
   private int timeoutMinutes;
@@ -123,37 +137,44 @@ public final class Notebooks implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<String> known;
-    List<String> chosen;
+    Selection selection;
     try {
       check();
-      known = Selection.known(notebooks);
-      chosen = Selection.of(names, known);
+      selection = Selection.of(names, notebooks.toAbsolutePath().normalize());
     } catch (IllegalArgumentException fault) {
       throw new ParameterException(spec.commandLine(), fault.getMessage());
     }
     var timeout = Duration.ofMinutes(timeoutMinutes);
     var settings =
-        new RunSettings(notebooks, rendered, scale, dataset, inPlace, jobs, timeout, heap, runner);
-    var code = new NotebookCode(Path.of("kit"));
+        new RunSettings(rendered(selection), scale, dataset, inPlace, jobs, timeout, heap, runner);
+    var code = new NotebookCode(Home.folder("kit"));
     if (changed) {
-      chosen = changed(code, chosen);
+      selection = changed(code, selection);
       out.printf(
           "Changed since their outputs were made: %d of %d notebooks%n",
-          chosen.size(), known.size());
+          selection.chosen().size(), selection.known().size());
     }
-    batch = new Batch(settings, code, chosen, known, out, columns);
+    batch = new Batch(settings, code, selection, out, columns);
     return batch.run();
   }
 
-  private List<String> changed(NotebookCode code, List<String> chosen) throws IOException {
-    var found = new ArrayList<String>();
-    for (var name : chosen) {
-      if (code.hasChanged(NotebookFile.read(notebooks.resolve(name + ".ipynb")), scale)) {
-        found.add(name);
+  private Selection changed(NotebookCode code, Selection selection) throws IOException {
+    var found = new ArrayList<Path>();
+    for (var file : selection.chosen()) {
+      if (code.hasChanged(NotebookFile.read(file), scale)) {
+        found.add(file);
       }
     }
-    return found;
+    return new Selection(found, selection.known());
+  }
+
+  private Path rendered(Selection selection) {
+    if (rendered != null) {
+      return rendered.toAbsolutePath().normalize();
+    }
+    var first = selection.known().stream().map(Path::getParent).findFirst();
+    var isProject = first.isEmpty() || first.get().equals(Home.folder("notebooks"));
+    return isProject ? Home.folder("rendered") : first.get().resolve("rendered");
   }
 
   /** Two where there is room for them. */

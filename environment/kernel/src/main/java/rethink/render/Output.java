@@ -20,6 +20,11 @@ public record Output(JsonObject json) {
     return json.get("data") instanceof JsonObject bundle ? Cell.text(bundle.get(mime)) : "";
   }
 
+  /** The MIME types of the bundle. */
+  String types() {
+    return json.get("data") instanceof JsonObject bundle ? String.join(", ", bundle.keySet()) : "";
+  }
+
   /** The text of a stream, without terminal codes. */
   String stream() {
     return TerminalText.plain(Cell.text(json.get("text")));

@@ -1,11 +1,15 @@
 package rethink.render;
 
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
 /** The outputs that are no PNG, as clean HTML: tables, text, streams, errors, other pictures. */
 final class OutputHtml {
+  /** In the order of preference. */
+  private static final List<String> PICTURES =
+      List.of("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp");
+
   private static final Map<String, String> STREAMS = Map.of("stderr", "stream stderr");
 
   private OutputHtml() {}
@@ -42,13 +46,10 @@ final class OutputHtml {
 
   private static void bundle(Element html, Output output) {
     var plain = output.data("text/plain");
-    if (!output.data("image/svg+xml").isEmpty()) {
-      // As an image, not inline: scripts in it stay dead.
-      var svg = output.data("image/svg+xml").getBytes(StandardCharsets.UTF_8);
-      picture(html, Links.dataUri("image/svg+xml", svg), plain);
-    } else if (!output.data("image/jpeg").isEmpty()) {
-      var base64 = output.data("image/jpeg").replaceAll("\\s", "");
-      picture(html, "data:image/jpeg;base64," + base64, plain);
+    var image = PICTURES.stream().filter(type -> !output.data(type).isEmpty()).findFirst();
+    if (image.isPresent()) {
+      // SVG as an image, not inline: scripts in it stay dead.
+      picture(html, Links.dataUri(image.get(), output.data(image.get())), plain);
     } else if (!output.data("text/html").isEmpty()) {
       var clean = SafeHtml.clean(output.data("text/html"));
       Formulas.mark(clean);
@@ -57,8 +58,13 @@ final class OutputHtml {
     } else if (!output.data("text/markdown").isEmpty()) {
       var text = Markdown.html(output.data("text/markdown"));
       html.appendElement("div").addClass("text").appendChildren(text.childNodesCopy());
-    } else {
+    } else if (!output.data("text/latex").isEmpty()) {
+      var formula = html.appendElement("div").addClass("html").text(output.data("text/latex"));
+      Formulas.mark(formula);
+    } else if (!plain.isBlank()) {
       text(html, "result", TerminalText.plain(plain));
+    } else if (!output.types().isEmpty()) {
+      text(html, "result", "(an output of type " + output.types() + ", which pages do not show)");
     }
   }
 

@@ -1,16 +1,18 @@
 package rethink.render;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How notebooks are to be run.
  *
- * @param notebooks folder of the notebooks
  * @param rendered folder for what they become
- * @param inPlace whether outputs also go back into the notebooks folder
+ * @param inPlace whether outputs also go back into the notebooks
  * @param jobs notebooks at the same time
  * @param timeout for one notebook, zero for none
  * @param heap largest Java heap of one notebook, such as {@code 3g}; empty for what
@@ -18,7 +20,6 @@ import java.util.List;
  * @param runner main class that executes one notebook
  */
 record RunSettings(
-    Path notebooks,
     Path rendered,
     String scale,
     String dataset,
@@ -28,12 +29,11 @@ record RunSettings(
     String heap,
     String runner) {
 
-  Path file(String name) {
-    return notebooks.resolve(name + ".ipynb");
-  }
-
-  /** The child's command up to its arguments, and the environment that tells the kit what to do. */
-  ProcessBuilder child() {
+  /**
+   * The command for NOTEBOOK up to its arguments, and the environment that tells the kit what to
+   * do. It is started in the notebook's folder, as Jupyter would.
+   */
+  ProcessBuilder child(Path notebook) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options(System.getenv("RETHINK_JAVA_OPTIONS")));
@@ -44,20 +44,28 @@ record RunSettings(
     command.add("-Duser.language=en");
     // Events and notebooks are UTF-8 whatever the machine's locale.
     command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), runner));
+    command.add("-Drethink.home=" + Home.folder(""));
+    command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), runner));
     var builder = new ProcessBuilder(command);
+    builder.directory(notebook.toAbsolutePath().getParent().toFile());
     var environment = builder.environment();
     environment.put("RETHINK_SCALE", scale);
     environment.put("RETHINK_DATASET", dataset);
-    environment.put("RETHINK_FIGURES", rendered.resolve("figures").toString());
+    environment.put("RETHINK_FIGURES", rendered.toAbsolutePath().resolve("figures").toString());
     // The kit rewrites its progress line in place, as for a terminal: the runner keeps the newest
     // state.
     environment.put("RETHINK_PROGRESS", "in-place");
-    environment.putIfAbsent("RETHINK_RUNS", "runs");
+    environment.putIfAbsent("RETHINK_RUNS", Home.folder("runs").toString());
     environment.putIfAbsent("OMP_NUM_THREADS", "1");
     int processors = Runtime.getRuntime().availableProcessors();
     environment.putIfAbsent("RETHINK_PROCESSORS", String.valueOf(Math.max(1, processors / jobs)));
     return builder;
+  }
+
+  private static String absolute(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The JVM's memory options; of two for the same thing the later one counts. */

@@ -1,5 +1,6 @@
 package rethink.render;
 
+import java.util.LinkedHashSet;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,14 +19,20 @@ final class SafeHtml {
       Safelist.relaxed()
           .addTags("details", "summary", "kbd", "hr", "figure", "figcaption", "del", "s", "mark")
           .addAttributes("code", "class")
+          .addAttributes("div", "class")
+          .addTags("input", "center")
+          .addAttributes("input", "type", "checked", "disabled")
           .addAttributes("td", "align")
           .addAttributes("th", "align")
           .addAttributes("details", "open")
           .addAttributes(":all", "id")
           .addProtocols("a", "href", "#", "http", "https", "mailto")
           .removeProtocols("a", "href", "ftp")
-          .addProtocols("img", "src", "data")
+          .addProtocols("img", "src", "data", "attachment")
           .preserveRelativeLinks(true);
+
+  private static final Pattern BOX =
+      Pattern.compile("alert|alert-(block|info|success|warning|danger)");
 
   private SafeHtml() {}
 
@@ -39,6 +46,14 @@ final class SafeHtml {
         cell.attr("align", alignment.group(1));
       }
     }
+    for (var box : dirty.select("div[class]")) {
+      // The coloured boxes of Jupyter; other classes would meet the page's own by chance.
+      var kinds = box.classNames().stream().filter(kind -> BOX.matcher(kind).matches()).toList();
+      box.classNames(new LinkedHashSet<>(kinds));
+    }
+    // The boxes of a list of tasks show and do nothing; others have no use on a page.
+    dirty.select("input:not([type=checkbox])").remove();
+    dirty.select("input").attr("disabled", "");
     var clean = new Cleaner(ALLOWED).clean(dirty);
     // Indentation made by the serialiser would show inside <pre>.
     clean.outputSettings(new Document.OutputSettings().prettyPrint(false));

@@ -205,6 +205,14 @@ class RunNotebookTest {
   }
 
   @Test
+  void run_cellTaggedToBeSkipped_isNotRunAndKeepsWhatItShows() throws Exception {
+    write(Map.of("tags", List.of("skip-execution")), "nope();");
+    assertThat(run("in.ipynb", "out.ipynb")).isZero();
+    assertThat(outputs(0).toString()).isEqualTo("[\"stale\"]");
+    assertThat(events().get(0)).contains("\"cells\":0");
+  }
+
+  @Test
   void run_signalDuringABusyLoop_savesAndExitsWith130() throws Exception {
     write("1", "{ System.out.println(\"busy\"); while (true); }", "3");
     Process process = start("in.ipynb", "out.ipynb");

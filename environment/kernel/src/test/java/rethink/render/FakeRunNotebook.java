@@ -30,6 +30,7 @@ final class FakeRunNotebook {
     cell.json().addProperty("execution_count", k);
     switch (cell.source().split(" ")[0]) {
       case "environment" -> cell.add(Notes.stream(environment()));
+      case "folder" -> cell.add(Notes.stream(Path.of("").toAbsolutePath().toString()));
       case "picture" -> cell.add(Notes.png("chart-" + notebook.name() + ": A chart"));
       case "progress" -> say("{\"event\":\"progress\",\"cell\":%d,\"text\":\"half way\"}", k);
       case "fail" -> {

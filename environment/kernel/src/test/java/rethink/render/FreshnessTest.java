@@ -90,7 +90,7 @@ class FreshnessTest {
   @Test
   void check_noNotebook_isAFault() throws IOException {
     Files.writeString(folder.resolve("01_a.ipynb"), "{");
-    assertThat(check()).contains("01_a: not JSON").endsWith("1 notebooks, 1 faults\n");
+    assertThat(check()).contains("01_a.ipynb: not JSON").endsWith("1 notebooks, 1 faults\n");
   }
 
   private void write(NotebookFile notebook) throws IOException {

@@ -35,6 +35,53 @@ class LaunchersTest {
   }
 
   @Test
+  void settings_relativePathsInVariables_areThoseOfTheShell() throws Exception {
+    var relative =
+        Map.of(
+            "RETHINK_DATA", "d", "RETHINK_RUNS", "/r", "IJAVA_CLASSPATH", "lib/*.jar:/x y.jar:z");
+    var show = "; printf '%s\\n' \"$RETHINK_DATA\" \"$RETHINK_RUNS\" \"$IJAVA_CLASSPATH\"";
+    assertThat(bash("cd " + folder + "; . " + ENVIRONMENT + "/settings.sh" + show, relative))
+        .isEqualTo("F/d\n/r\nF/lib/*.jar:/x y.jar:F/z\n".replace("F", folder.toString()));
+  }
+
+  @Test
+  void launch_fromAnyFolder_staysThereAndTellsJavaWhereTheProjectIs() throws Exception {
+    var home = java("echo \"$PWD|$*\"");
+    var launch = "; require_jdk() { :; }; build_if_stale() { :; }; launch Main x";
+    assertThat(
+            bash(
+                "cd " + folder + "; . " + ENVIRONMENT + "/settings.sh" + launch,
+                Map.of("JAVA_HOME", home)))
+        .startsWith(folder + "|")
+        .contains(" -Drethink.home=" + ENVIRONMENT.getParent() + " ")
+        .contains(":" + ENVIRONMENT.getParent() + "/kit/target/lib/*:")
+        .endsWith(" Main x\n");
+  }
+
+  @Test
+  void jupyter_withAndWithoutAPath_opensThatOfTheShellOrTheNotebooks() throws Exception {
+    java("echo 'openjdk version \"17\"'; echo jdk.jshell");
+    Files.writeString(folder.resolve("bin/jupyter-lab"), "#!/bin/sh\necho \"$PWD|$*\"\n");
+    folder.resolve("bin/jupyter-lab").toFile().setExecutable(true);
+    Files.createFile(folder.resolve("mine.ipynb"));
+    var path = Map.of("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+    var start =
+        "cd "
+            + folder
+            + "; sed 's/^build_if_stale$//' "
+            + ENVIRONMENT
+            + "/jupyter > j; "
+            + "sed -i 's|^. \"$(dirname.*|. "
+            + ENVIRONMENT
+            + "/settings.sh|' j; bash j lab ";
+    var notebooks = ENVIRONMENT.getParent() + "/notebooks\n";
+    assertThat(bash(start, path)).startsWith(folder + "|").endsWith(notebooks);
+    assertThat(bash(start + "--port 8889", path)).endsWith("--port 8889 " + notebooks);
+    assertThat(bash(start + "mine.ipynb", path)).endsWith("mine.ipynb\n");
+    assertThat(bash(start + "--notebook-dir=.", path)).endsWith("--notebook-dir=.\n");
+  }
+
+  @Test
   void notebooks_oldJava_saysWhatIsNeeded() throws Exception {
     assertThat(bash("./notebooks", Map.of("JAVA_HOME", java("echo 'openjdk version \"11.0.2\"'"))))
         .startsWith("JDK 17 or newer is needed, found 11.0.2;")

@@ -69,6 +69,25 @@ class LinksTest {
     assertThat(settled("![words](https://example.org/x.png)")).doesNotContain("<img");
   }
 
+  @Test
+  void settle_namesWithASharpOrAQuestionMark_areFoundHoweverWritten() throws IOException {
+    Files.writeString(links.notebooks().resolve("a#1?.ipynb"), "{}");
+    Files.write(links.notebooks().resolve("figures/p#1.png"), Notes.png());
+    assertThat(settled("[a](a%231%3F.ipynb#part)")).contains("href=\"a%231%3F.html#part\"");
+    assertThat(settled("[a](a#1?.ipynb)")).contains("href=\"a%231%3F.html\"");
+    assertThat(settled("![a](figures/p#1.png)")).contains("src=\"data:image/png");
+    assertThat(settled("![a](figures/p%231.png)")).contains("src=\"data:image/png");
+    assertThat(settled("![a](figures/x.png?raw=true)")).contains("src=\"data:image/png");
+    assertThat(settled("[a](figures/p#1.png)")).contains("href=\"figures/p%231.png\"");
+    assertThat(links.rendered().resolve("figures/p#1.png")).exists();
+  }
+
+  @Test
+  void settle_pictureOfTheNetwork_becomesALink() throws IOException {
+    assertThat(settled("![words](https://example.org/x.png)"))
+        .contains("<a href=\"https://example.org/x.png\">words</a>");
+  }
+
   private String settled(String markdown) throws IOException {
     var html = Markdown.html(markdown);
     links.settle(html);

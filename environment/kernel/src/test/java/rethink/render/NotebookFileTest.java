@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NotebookFileTest {
@@ -73,9 +74,33 @@ class NotebookFileTest {
         "{\"nbformat\": 4, \"cells\": []} x"
       })
   void parse_somethingElse_saysWhatItFound(String text) {
-    assertThatThrownBy(() -> NotebookFile.parse("01_x", text))
+    assertThatThrownBy(() -> NotebookFile.parse("01_x", text)).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{} | cell 2 of all has cell_type null, wanted code, markdown or raw",
+        "{'cell_type': 'heading', 'source': ''} | has cell_type \"heading\", wanted code",
+        "{'cell_type': 'code'} | cell 2 of all (code) has no source, wanted a string",
+        "{'cell_type': 'markdown', 'source': null} | cell 2 of all (markdown) has the source null",
+        "{'cell_type': 'code', 'source': 1} | has the source 1, wanted a string",
+        "{'cell_type': 'code', 'source': ['a', 1]} | has the source [\"a\",1], wanted",
+        "{'cell_type': 'raw', 'source': '', 'metadata': []} | has metadata [], wanted",
+        "{'cell_type': 'raw', 'source': '', 'metadata': {'tags': 'a'}} | has the tags \"a\"",
+        "7 | cell 2 of all is 7, wanted a JSON object",
+      })
+  void read_cellThatIsNone_isNamedWithTheFile(String cell, String wanted, @TempDir Path folder)
+      throws IOException {
+    var file = folder.resolve("x.ipynb");
+    var good = "{'cell_type': 'markdown', 'source': ''}, ";
+    Files.writeString(file, ("{'nbformat': 4, 'cells': [" + good + cell + "]}").replace('\'', '"'));
+    assertThatThrownBy(() -> NotebookFile.read(file))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("01_x: ");
+        .hasMessageStartingWith(file + ": cell 2 of all")
+        .hasMessageContaining(wanted);
   }
 
   @Test

@@ -36,7 +36,7 @@ class NotebooksTest {
     assertThat(run("01", "--scale", "standard", "--dataset", "mnist")).isZero();
     var executed = NotebookFile.read(folder.resolve("rendered/01_one.ipynb"));
     assertThat(executed.codeCells().get(0).outputs().get(0).stream())
-        .isEqualTo("standard mnist runs 1 true");
+        .isEqualTo("standard mnist " + Path.of("runs").toAbsolutePath() + " 1 true");
     assertThat(executed.codeCells().get(1).seconds()).hasValue(2.5);
     assertThat(executed.note("scale")).isEqualTo("standard");
     assertThat(folder.resolve("rendered/figures/chart-01_one.png")).exists();
@@ -104,6 +104,49 @@ class NotebooksTest {
     assertThat(run("01", "04", "--jobs", "1")).isEqualTo(130);
     assertThat(folder.resolve("rendered/01_one.html")).exists();
     assertThat(folder.resolve("rendered/04_interrupted.html")).doesNotExist();
+  }
+
+  @Test
+  void run_pathToANotebookElsewhere_runsThatOneAndNoOther() throws IOException {
+    var other = folder.resolve("other/01_one.ipynb");
+    Notes.notebook().text("# Mine").code("folder").named("01_one").write(other);
+    assertThat(run(other.toString())).isZero();
+    var executed = NotebookFile.read(folder.resolve("rendered/01_one.ipynb"));
+    assertThat(executed.title()).isEqualTo("Mine");
+    assertThat(executed.codeCells().get(0).outputs().get(0).stream())
+        .isEqualTo(other.getParent().toRealPath().toString());
+    assertThat(folder.resolve("rendered/index.html")).content().doesNotContain("02_fails");
+  }
+
+  @Test
+  void run_notebooksThatCannotBeRun_areAllNamedBeforeAnyIsRun() throws IOException {
+    Files.write(
+        folder.resolve("notebooks/05_latin.ipynb"),
+        Notes.notebook()
+            .text("# Größe")
+            .named("")
+            .json()
+            .toString()
+            .getBytes(StandardCharsets.ISO_8859_1));
+    var python = Notes.notebook().code("import numpy as np").named("06_python");
+    python
+        .json()
+        .getAsJsonObject("metadata")
+        .getAsJsonObject("kernelspec")
+        .addProperty("name", "python3");
+    write(python);
+    var empty = Notes.notebook().text("# T").code("x").named("07_nosource");
+    empty.cells().get(1).json().remove("source");
+    write(empty);
+    assertThat(run()).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("05_latin.ipynb: cell 1 of all (markdown): the line \"# Gr")
+        .contains(
+            "06_python.ipynb: the notebook's kernel is python3 (its cell 1 begins \"import numpy")
+        .contains("07_nosource.ipynb: cell 2 of all (code) has no source, wanted a string");
+    assertThat(folder.resolve("rendered")).doesNotExist();
+    assertThat(run("01")).isZero();
+    assertThat(text()).contains("left out of the gallery: ");
   }
 
   @Test

@@ -38,6 +38,17 @@ final class Notes {
     return this;
   }
 
+  Notes raw(String source) {
+    add("raw", source);
+    return this;
+  }
+
+  static void tag(Cell cell, String tag) {
+    var tags = new JsonArray();
+    tags.add(tag);
+    cell.json().getAsJsonObject("metadata").add("tags", tags);
+  }
+
   private JsonObject add(String type, String source) {
     var cell = new JsonObject();
     cell.addProperty("cell_type", type);

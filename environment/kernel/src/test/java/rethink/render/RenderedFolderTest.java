@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,13 +50,38 @@ class RenderedFolderTest {
     assertThat(folder.resolve("rendered/02_b.html")).doesNotExist();
   }
 
+  @Test
+  void add_formulas_bringsKatexAndItsFontsOnceForAllPages() throws IOException {
+    write(Notes.notebook().text("# One $x$").code("x").named("01_a"));
+    add(Notes.notebook().text("# One $x$").code(1, "x").named("01_a"));
+    assertThat(folder.resolve("rendered/katex.js")).content().contains("katex.render(");
+    assertThat(folder.resolve("rendered/katex.css"))
+        .content()
+        .contains("data:font/woff2;base64,")
+        .doesNotContain("url(fonts/");
+  }
+
+  @Test
+  void add_figureOfANameThatIsTaken_leavesNoPageWithTheWrongPicture() throws IOException {
+    write(Notes.notebook().text("# One").code("x").named("01_a"));
+    write(Notes.notebook().text("# Two").code("x").named("02_b"));
+    add(Notes.notebook().text("# One").code(1, "x", Notes.png("fig: x")).named("01_a"));
+    add(Notes.notebook().text("# Two").code(1, "x", Notes.png("fig: y")).named("02_b"));
+    for (var page : new String[] {"01_a.html", "02_b.html"}) {
+      assertThat(
+              Jsoup.parse(folder.resolve("rendered").resolve(page).toFile())
+                  .select("img")
+                  .attr("src"))
+          .startsWith("data:");
+    }
+  }
+
   private void write(NotebookFile notebook) throws IOException {
     notebook.write(folder.resolve("notebooks").resolve(notebook.name() + ".ipynb"));
   }
 
   private void add(NotebookFile notebook) throws IOException {
-    var known = Selection.known(folder.resolve("notebooks"));
-    new RenderedFolder(folder.resolve("notebooks"), folder.resolve("rendered"), List.copyOf(known))
+    new RenderedFolder(folder.resolve("rendered"), Selection.in(folder.resolve("notebooks")))
         .add(notebook);
   }
 }

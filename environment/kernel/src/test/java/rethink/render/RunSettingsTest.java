@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RunSettingsTest {
+  private static final Path NOTEBOOK = Path.of("own", "x.ipynb").toAbsolutePath();
 
   @Test
   void options_foundByTheLaunchers_comeAfterTheDefault() {
@@ -25,9 +26,10 @@ class RunSettingsTest {
   @Test
   void child_oneOfSeveralNotebooks_hasItsShareOfTheMachine() {
     int processors = Runtime.getRuntime().availableProcessors();
-    assertThat(settings("", 1).child().environment())
+    assertThat(settings("", 1).child(NOTEBOOK).environment())
         .containsEntry("RETHINK_PROCESSORS", String.valueOf(processors));
-    assertThat(settings("", 10_000).child().environment()).containsEntry("RETHINK_PROCESSORS", "1");
+    assertThat(settings("", 10_000).child(NOTEBOOK).environment())
+        .containsEntry("RETHINK_PROCESSORS", "1");
     System.setProperty("rethink.memoryMegabytes", "9001");
     try {
       assertThat(settings("", 3).options("-Drethink.memoryMegabytes=9001"))
@@ -37,13 +39,22 @@ class RunSettingsTest {
     }
   }
 
+  @Test
+  void child_ofANotebook_startsInItsFolderAndFindsThePathsOfTheShell() {
+    var child = settings("").child(NOTEBOOK);
+    assertThat(child.directory().toPath()).isEqualTo(NOTEBOOK.getParent());
+    assertThat(child.environment().get("RETHINK_FIGURES"))
+        .isEqualTo(Path.of("f", "figures").toAbsolutePath().toString());
+    assertThat(child.command())
+        .contains("-Drethink.home=" + Path.of("").toAbsolutePath())
+        .allSatisfy(word -> assertThat(word).doesNotStartWith("target"));
+  }
+
   private static RunSettings settings(String heap) {
     return settings(heap, 1);
   }
 
   private static RunSettings settings(String heap, int jobs) {
-    Path folder = Path.of("f");
-    return new RunSettings(
-        folder, folder, "quick", "auto", false, jobs, Duration.ZERO, heap, "Main");
+    return new RunSettings(Path.of("f"), "quick", "auto", false, jobs, Duration.ZERO, heap, "Main");
   }
 }
