@@ -103,7 +103,7 @@ final class OneDnnConvolution implements ConvolutionKernel {
       weightsInForData = Kernel.copy(rows, plan.dataWeights);
       gradientOut =
           plan.weightGradient.equals(rows) ? null : Kernel.copy(plan.weightGradient, rows);
-      z = Floats.allocate(plan.y.get_size() / Float.BYTES);
+      z = Floats.allocate((plan.y.get_size() + Float.BYTES - 1) / Float.BYTES);
       open = conv.normalized() ? new BytePointer(norm.workspace) : null;
     }
 
