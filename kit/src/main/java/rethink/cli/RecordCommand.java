@@ -146,7 +146,12 @@ final class RecordCommand implements Callable<Integer> {
         SolvedRecord solved = recording.solved(part.get(0));
         if (!solved.isDone()) {
           wanted++;
-          done += solved.solve(runs) ? 1 : 0;
+          try {
+            done += solved.solve(runs) ? 1 : 0;
+          } catch (IllegalStateException e) {
+            failed = true;
+            spec.commandLine().getErr().println(e.getMessage());
+          }
         }
       } else {
         SweepOutcome outcome = sweep(recording.left(part));

@@ -51,6 +51,7 @@ record SolvedRecord(String options, String id, Path file) {
    *
    * @return whether they are recorded now
    * @throws CancellationException if this thread is interrupted
+   * @throws IllegalStateException if they cannot be solved
    */
   boolean solve(Path runs) {
     Optional<RunDirectory> free = RunDirectory.tryOpen(runs.resolve("kernels"), id);
@@ -64,8 +65,10 @@ record SolvedRecord(String options, String id, Path file) {
       Thread farewell = new Thread(process::destroy);
       Runtime.getRuntime().addShutdownHook(farewell);
       try {
-        if (process.waitFor() != 0) {
-          return false;
+        int code = process.waitFor();
+        if (code != 0) {
+          throw new IllegalStateException(
+              "kernel %s ended with code %d; what it said stands above".formatted(options, code));
         }
       } catch (InterruptedException e) {
         process.destroy();

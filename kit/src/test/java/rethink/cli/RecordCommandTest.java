@@ -106,6 +106,17 @@ class RecordCommandTest {
     assertThat(record("--list").out()).containsPattern("\nk +1 +1 +0 +0 +0.0 +kernel");
   }
 
+  /** What comes after it is performed all the same. */
+  @Test
+  void record_kernelThatCannotBeSolved_isSaidAndTheRestGoesOn() throws IOException {
+    Files.writeString(
+        plan, "item k\tkernels\nkernel --dataset shapes --n 50001\n" + Files.readString(plan));
+    Ran ran = record();
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.error()).contains("kernel --dataset shapes --n 50001 ended with code 1");
+    assertThat(ran.out()).contains("3 of 4 runs were recorded");
+  }
+
   @Test
   void record_noTime_stopsAndSaysHowItGoesOn() {
     Ran ran = record("--hours", "0");

@@ -137,7 +137,7 @@ record Links(Path notebooks, Path rendered) {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** The address of an image of which a notebook holds the base64, or the text for SVG. */
+  /** The address of an image that a notebook holds as base64, or as text where it is SVG. */
   static String dataUri(String type, String stored) {
     return stored.stripLeading().startsWith("<")
         ? dataUri(type, stored.getBytes(StandardCharsets.UTF_8))
